@@ -1,0 +1,38 @@
+"""What happened, as people read it: who changed which words of what, when, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change. `at` is ISO in UTC; `verb` the deed it belongs to ("tick", "undo"); `ref` the
+    item's ref at this moment ("" for what is no item's); `what` the field or line in people's
+    words ("lead", "progress 3"); `old` and `new` its words before and after ("" for none);
+    `deed` groups the changes made by one command (one undo step)."""
+
+    at: str
+    by: str
+    account: str
+    verb: str
+    ref: str
+    what: str
+    old: str
+    new: str
+    reason: str
+    deed: str
+    row: str
+    field: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One command of one person and what it did, in a sentence: one undo step."""
+
+    id: str
+    verb: str
+    by: str
+    at: str
+    sentence: str

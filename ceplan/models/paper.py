@@ -1,0 +1,145 @@
+"""What a paper says, once its tables are recognised and mended, before anyone has accepted it.
+
+The importing room makes these, the record takes them in; the sample plan is one of them too. So
+there is a single way into a plan for everything that was not typed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ceplan.models.due import Due
+from ceplan.models.item import Brag, Tick, Validation
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mend, doubt or gap. `code` is stable ("REF-REPEATED"); `where` the place as people find
+    it ("row 12, Ref"); `said` what stood there; `proposed` what is taken instead ("" for none);
+    `why` the reason in one sentence."""
+
+    code: str
+    where: str
+    said: str
+    proposed: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPoint:
+    """A progress point as the paper has it."""
+
+    text: str
+    dated: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStep:
+    """A next step as the paper has it."""
+
+    text: str
+    due: Due | None = None
+    who: str = ""
+    done: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEvidence:
+    """A piece of evidence as the paper has it."""
+
+    text: str
+    kind: str = "document"
+    link: str = ""
+    effective: Due | None = None
+    supplied: Tick | None = None
+    validated: Validation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLead:
+    """A lead or contributor as the paper has it."""
+
+    name: str
+    organisation: str = ""
+    role: str = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperItem:
+    """One row of the paper. `where` is its place ("row 12"); `outcome` the ref of its outcome."""
+
+    ref: str
+    action: str
+    where: str = ""
+    outcome: str = ""
+    source: str = ""
+    due: Due | None = None
+    stage: str = ""
+    brag: Brag | None = None
+    leads: tuple[PaperLead, ...] = ()
+    progress: tuple[PaperPoint, ...] = ()
+    next_steps: tuple[PaperStep, ...] = ()
+    evidence: tuple[PaperEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOutcome:
+    """An outcome of the paper with its sources of issue, success indicators and evidence checks."""
+
+    ref: str
+    title: str
+    sources: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A register as a paper states it. `layout` names the recognised layout ("notice"), `kind` the
+    register's kind, `title` the register's name; `findings` every mend made on the way."""
+
+    layout: str
+    kind: str
+    title: str
+    items: tuple[PaperItem, ...]
+    outcomes: tuple[PaperOutcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """An item that stands in the register and reads differently in the paper.
+
+    `action` is (old, new) when the words of the action differ, else None; the other tuples are the
+    lines that the paper has and the register lacks. Lines that the register has and the paper
+    lacks are kept: they are people's own work.
+    """
+
+    id: str
+    item: PaperItem
+    action: tuple[str, str] | None = None
+    progress: tuple[PaperPoint, ...] = ()
+    next_steps: tuple[PaperStep, ...] = ()
+    evidence: tuple[PaperEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A paper held against the register as it stands: what a person accepts or refuses whole.
+
+    `register` is the id of the register it would go into, or "" for a new one; `removed` the refs
+    that stand in the register and no longer in the paper (kept, never deleted).
+    """
+
+    paper: Paper
+    register: str
+    new: tuple[PaperItem, ...]
+    changed: tuple[ChangedItem, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether accepting it would change nothing."""
+        return not self.new and not self.changed
