@@ -30,8 +30,12 @@ DEADLINES = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`text` as written, always kept; `date` the last day it can mean (the first for `from`), or
-    None; `precision` one of `PRECISIONS`. "June 2013" is 30 June 2013, to the month."""
+    """`text` as written, always kept; `date` the last day it can mean, or None; `precision` one of
+    `PRECISIONS`. "June 2013" is 30 June 2013, to the month.
+
+    For `from` and `ongoing` the date is the first day instead, for `complete` the day it was done
+    by, where the words name one; none of these is a deadline.
+    """
 
     text: str
     date: dt.date | None = None
