@@ -134,6 +134,7 @@ class Slip:
 class Item:
     """One row of a register with all that belongs to it.
 
+    `stage_reason` is why it was closed without validated evidence, if it was.
     `seen` names the newest change in the file when this was read: what the person had in view.
     `slips` are the moves of the due date, oldest first. `disputes` names the fields on which
     people differ; a line's own disputes are on the line. `removed` says who removed a row that
@@ -153,6 +154,7 @@ class Item:
     source: str = ""
     due: Due | None = None
     stage: str = "not started"
+    stage_reason: str = ""
     brag: Brag | None = None
     leads: tuple[Lead, ...] = ()
     progress: tuple[ProgressPoint, ...] = ()
@@ -187,5 +189,6 @@ class Item:
     @property
     def in_dispute(self) -> bool:
         """Whether people differ on any field of it or of its lines, or on its removal."""
+        lines: tuple[ProgressPoint | NextStep | Evidence, ...]
         lines = (*self.progress, *self.next_steps, *self.evidence)
         return bool(self.disputes or self.removed or any(x.disputes or x.removed for x in lines))

@@ -23,8 +23,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its lines, in order. `tone` colours a status ("blue", "red", "amber", "green") in
-    formats that have colour; the words alone must always say the same."""
+    """A cell: its lines, in order. `tone` colours a status ("blue", "red", "amber", "green") or
+    makes a gap quiet ("quiet") in formats that have colour; the words alone must always say the
+    same."""
 
     lines: tuple[Line, ...] = ()
     tone: str = ""
@@ -45,11 +46,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; each row has one cell for each column."""
+    """A table with its caption; each row has one cell for each column.
+
+    `headings` are the places in `rows` (from 0) of the rows that head a group, such as an outcome:
+    their first cell holds the words and the others are empty, so that a format that knows no such
+    rows still prints them whole. `name` is what the table is of, without any count ("" for the
+    caption itself): formats that put several tables into one tell them apart by it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    headings: tuple[int, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,238 @@
+"""Safe copies of a plan, and taking one back.
+
+A copy is made under a temporary name, reopened, proved whole by its own record, and only then
+given its name. The last 10 days that have one, and the newest of each of the last 12 months, stay.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import re
+import secrets
+import shutil
+import sqlite3
+from pathlib import Path
+
+from ceplan.errors import CannotOpen, CannotSave, CeplanError, Refused
+from ceplan.record import connection
+from ceplan.record.connection import COMMAND_WAIT_MS, told
+from ceplan.record.verify import verify
+
+DAYS, MONTHS = 10, 12
+_NAME = re.compile(r" (\d{4}-\d\d-\d\d)( \d{6})? [a-z ]+\.ceplan$")
+
+
+def folder(plan: str) -> Path:
+    """Where the backups of a plan lie: beside it, named after it."""
+    place = Path(plan)
+    return place.with_name(f"{place.stem} backups")
+
+
+def listed(plan: str) -> list[Path]:
+    """The backups of a plan, oldest first."""
+    place, stem = folder(plan), Path(plan).stem
+    if not place.is_dir():
+        return []
+    found = [
+        p
+        for p in place.iterdir()
+        if p.name.startswith(f"{stem} ") and _NAME.match(p.name[len(stem) :])
+    ]
+    return sorted(found, key=lambda p: p.name)
+
+
+def daily(plan: str, now: dt.datetime) -> Path | None:
+    """Make today's backup if there is none yet, and let old ones go; gives it, or None."""
+    today = now.date().isoformat()
+    if any(f" {today} daily" in p.name for p in listed(plan)):
+        return None
+    made = make(plan, folder(plan) / f"{Path(plan).stem} {today} daily.ceplan")
+    thin_out(plan)
+    return made
+
+
+def before(plan: str, deed: str, now: dt.datetime) -> Path:
+    """Make a backup before a deed that changes much ("import", "restore")."""
+    name = f"{Path(plan).stem} {now.strftime('%Y-%m-%d %H%M%S')} before {deed}.ceplan"
+    target = folder(plan) / name
+    return target if target.exists() else make(plan, target)
+
+
+def make(plan: str, target: Path) -> Path:
+    """A proved copy of a plan at `target`. Refused over an existing file; CannotSave when it
+    cannot be written or does not prove whole."""
+    if os.path.lexists(target):
+        raise Refused(
+            f"There is a file {str(target)!r} already; it was left as it is.",
+            hint="Choose another name.",
+        )
+    draft = _draft(target)
+    try:
+        conn = connection.connect(plan, write=False, wait_ms=COMMAND_WAIT_MS)
+        try:
+            with told(str(target)):
+                _copy(conn, draft)
+        finally:
+            conn.close()
+        health = verify(str(draft))
+        if not health.sound:
+            raise CannotSave(
+                f"The backup was not kept, because the plan is not sound: {health.problems[0]}"
+            )
+        os.replace(draft, target)
+    except OSError as error:
+        raise _no_room(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return target
+
+
+def _draft(target: Path) -> Path:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{secrets.token_hex(4)}.part")
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise _no_room(target, error) from error
+    return draft
+
+
+def _no_room(target: Path, error: OSError) -> CannotSave:
+    return CannotSave(
+        f"A backup cannot be written to {str(target.parent)!r}: {error.strerror or error}.",
+        hint="Look whether the folder may be written to and has room.",
+    )
+
+
+def _copy(source: sqlite3.Connection, draft: Path) -> None:
+    copy = sqlite3.connect(draft, isolation_level=None)
+    try:
+        copy.execute("PRAGMA synchronous = FULL")
+        source.backup(copy, progress=_patience())
+    finally:
+        copy.close()
+
+
+def _patience() -> _Tries:
+    return _Tries()
+
+
+class _Tries:
+    """Python's backup waits for a locked file for ever; this gives up after some 5 seconds."""
+
+    def __init__(self) -> None:
+        self._left = 20
+        self._remaining = -1
+
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if remaining == self._remaining or status in (5, 6):
+            self._left -= 1
+        if self._left <= 0:
+            raise CannotSave(
+                "Another program holds the plan file; nothing was changed.",
+                hint="Close it there, then try again.",
+            )
+        self._remaining = remaining
+
+
+def thin_out(plan: str) -> list[Path]:
+    """Let go of the backups that are past the last days and months; gives them."""
+    found = listed(plan)
+    days = sorted({_day(p, plan) for p in found})[-DAYS:]
+    newest: dict[str, Path] = {_day(p, plan)[:7]: p for p in found}
+    months = {newest[m] for m in sorted(newest)[-MONTHS:]}
+    gone = [p for p in found if _day(p, plan) not in days and p not in months]
+    for each in gone:
+        with contextlib.suppress(OSError):
+            each.unlink()
+    return gone
+
+
+def _day(path: Path, plan: str) -> str:
+    match = _NAME.match(path.name[len(Path(plan).stem) :])
+    return match.group(1) if match else ""
+
+
+def restore(plan: str, source: str, now: dt.datetime) -> Path | None:
+    """Put a backup in the place of the plan; gives where the present state was kept, or None when
+    there was no plan file. Refused for a damaged backup or another plan's; the plan is then as it
+    was. A plan too broken to open is moved aside, bytes and all."""
+    health = verify(source)
+    if not health.sound:
+        raise Refused(
+            f"The backup {source!r} is not sound, so it was not taken: {health.problems[0]}",
+            hint="Take another one; ceplan where lists them.",
+        )
+    if os.path.exists(plan) and os.path.samefile(plan, source):
+        raise Refused("That is the plan itself, not a backup of it; nothing was changed.")
+    if not os.path.lexists(plan):
+        make(source, Path(plan))
+        return None
+    try:
+        live = connection.connect(plan, write=True, wait_ms=COMMAND_WAIT_MS)
+        connection.quick_check(live, plan)
+    except CannotOpen:
+        return _put_aside(plan, source, now)
+    try:
+        return _over(live, plan, source, now)
+    finally:
+        live.close()
+
+
+def _over(live: sqlite3.Connection, plan: str, source: str, now: dt.datetime) -> Path:
+    """Write the backup over a plan that opens, as one transaction of SQLite's own."""
+    other = connection.connect(source, write=False, wait_ms=COMMAND_WAIT_MS)
+    try:
+        with told(plan):
+            ids = [
+                c.execute("SELECT row FROM change WHERE entity = 'plan'").fetchone()
+                for c in (live, other)
+            ]
+            if ids[0] != ids[1]:
+                raise Refused(
+                    f"{source!r} is a backup of another plan; nothing was changed.",
+                    hint="ceplan where says where this plan's backups are.",
+                )
+            try:
+                kept = before(plan, "restore", now)
+            except CeplanError:
+                kept = _bytes_kept(plan, now)
+            other.backup(live, progress=_patience())
+        return kept
+    finally:
+        other.close()
+
+
+def _bytes_kept(plan: str, now: dt.datetime) -> Path:
+    """The file as it is, damage and all, with its journal, beside the backups."""
+    place = folder(plan)
+    target = place / f"{Path(plan).stem} {now.strftime('%Y-%m-%d %H%M%S')} damaged"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(plan, target)
+        if os.path.exists(plan + "-journal"):
+            shutil.copy2(plan + "-journal", f"{target}-journal")
+    except OSError as error:
+        raise _no_room(target, error) from error
+    return target
+
+
+def _put_aside(plan: str, source: str, now: dt.datetime) -> Path:
+    kept = _bytes_kept(plan, now)
+    draft = Path(plan).with_name(f".{secrets.token_hex(4)}.part.ceplan")
+    make(source, draft)
+    try:
+        # The journal first: left behind, it would be rolled into the restored plan.
+        Path(plan + "-journal").unlink(missing_ok=True)
+        os.replace(draft, plan)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise CannotSave(
+            f"The damaged plan could not be replaced: {error.strerror}. "
+            f"A copy of it is {str(kept)!r}.",
+            hint="Close every program that has it open, then try again.",
+        ) from error
+    return kept

@@ -1,0 +1,187 @@
+"""Writing changes: each names what the person had in view, and is refused when that has moved on.
+
+One `Writing` is one command. It appends to the record and, at the end, settles every row it
+touched, all inside the transaction of `Session.deed`.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from ceplan import __version__
+from ceplan.errors import ChangedMeanwhile, Damaged, NotFound
+from ceplan.models.facts import ENTITIES
+from ceplan.record import derive
+from ceplan.record.change import COLUMNS, Change, Writer, canonical, seal, to_row
+from ceplan.record.fold import PRESENCE, RowState
+from ceplan.record.shapes import words
+
+if TYPE_CHECKING:
+    from ceplan.record.session import Session
+
+_MARKS = ", ".join("?" * len(Change._fields))
+
+
+class Writing:
+    """The changes of one deed as they are made. `count` is how many there are so far."""
+
+    def __init__(self, session: Session, verb: str, undoes: str, reason: str) -> None:
+        self.conn = session.conn
+        self.id = uuid.uuid4().hex
+        self.verb = verb
+        self.undoes = undoes
+        self.reason = reason
+        self.at = session.stamp()
+        self.count = 0
+        self._session = session
+        self._touched: dict[str, str] = {}
+        self.writer, self.seq, self.last = session.pen()
+
+    def add(self, entity: str, values: dict[str, Any], *, row: str = "") -> str:
+        """Add a row with its first values (empty ones left out); gives its id, a new UUID."""
+        row = row or str(uuid.uuid4())
+        said = {k: v for k, v in values.items() if v not in (None, "", 0.0) or k == "position"}
+        self._append("add", entity, row, PRESENCE, (), canonical(said), "")
+        return row
+
+    def set(self, row: str, field: str, value: Any, *, seen: str = "", reason: str = "") -> bool:
+        """Set a field; gives whether that changed anything.
+
+        `seen` names the newest change the person had in view (empty: they look at the file as it
+        is in this transaction). ChangedMeanwhile when the field has moved on since.
+        """
+        state = self.state(row)
+        self._unmoved(state, field, seen)
+        if len(state.heads.get(field, ())) < 2 and _same(state.values.get(field), value):
+            return False
+        parents = state.head_ids(field)
+        self._append("set", state.entity, row, field, parents, canonical(value), reason)
+        return True
+
+    def put_back(self, row: str, field: str, values: list[Any]) -> None:
+        """Let a field say again what it said; where several stood in dispute, they do again."""
+        if len(values) == 1:
+            self.set(row, field, values[0])
+            return
+        state = self.state(row)
+        parents = state.head_ids(field)
+        for value in values:
+            self._append("set", state.entity, row, field, parents, canonical(value), "")
+
+    def remove(self, row: str, *, seen: str = "") -> None:
+        """Take a row away: names every head of it, and of the rows below it, that was in view."""
+        state = self.state(row)
+        heads = state.all_heads()
+        self._unmoved(state, PRESENCE, seen)
+        for field in state.heads:
+            self._unmoved(state, field, seen)
+        for below in derive.states_below(self.conn, state):
+            heads |= below.all_heads() | below.edits()
+        heads |= state.edits()
+        self._append("remove", state.entity, row, PRESENCE, tuple(sorted(heads)), "", "")
+
+    def restore(self, row: str) -> None:
+        """Bring a removed row back with the words it had."""
+        state = self.state(row)
+        parents = state.head_ids(PRESENCE)
+        self._append("restore", state.entity, row, PRESENCE, parents, "", "")
+
+    def state(self, row: str) -> RowState:
+        """The row as the record has it now, this deed's own changes included."""
+        found = derive.state_of(self.conn, row)
+        if found is None:
+            raise NotFound("That line is no longer in the plan.", hint="Look at the item again.")
+        return found
+
+    def settle(self) -> None:
+        """Bring the derived tables in step with what was written."""
+        derive.settle_all(self.conn, self._touched)
+
+    def _append(
+        self,
+        kind: str,
+        entity: str,
+        row: str,
+        field: str,
+        parents: tuple[str, ...],
+        value: str,
+        reason: str,
+    ) -> None:
+        self._open_writer()
+        change = seal(
+            Change(
+                "",
+                self.writer,
+                self.seq + 1,
+                self.last,
+                self.id,
+                self.verb,
+                self.undoes,
+                kind,
+                entity,
+                row,
+                field,
+                parents,
+                value,
+                self.at,
+                reason or self.reason,
+            )
+        )
+        self.conn.execute(f"INSERT INTO change ({COLUMNS}) VALUES ({_MARKS})", to_row(change))
+        self.seq, self.last = change.seq, change.id
+        self.count += 1
+        self._touched[row] = entity
+
+    def _open_writer(self) -> None:
+        if self.writer:
+            return
+        person = self._session.person
+        new = Writer(
+            "", person.name, person.account, person.machine, __version__, self.at, uuid.uuid4().hex
+        )
+        self.writer = new.digest()
+        self.conn.execute(
+            "INSERT INTO writer VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self.writer, new.person, new.account, new.machine, new.version, new.opened, new.nonce),
+        )
+
+    def _unmoved(self, state: RowState, field: str, seen: str) -> None:
+        """Check the heads that this change will name: sound, and not newer than what was seen."""
+        heads = state.presence if field == PRESENCE else state.heads.get(field, (state.added,))
+        for head in heads:
+            if head.digest() != head.id:
+                raise Damaged(
+                    "The record of this line does not match its own seal; nothing was changed.",
+                    hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
+                )
+        if not seen:
+            return
+        limit = self._number(seen)
+        for head in heads:
+            if limit is None or (self._number(head.id) or 0) > limit:
+                raise self._moved(state, field, head)
+
+    def _number(self, change: str) -> int | None:
+        found = self.conn.execute("SELECT n FROM change WHERE id = ?", (change,)).fetchone()
+        return int(found[0]) if found else None
+
+    def _moved(self, state: RowState, field: str, head: Change) -> ChangedMeanwhile:
+        who = self.conn.execute("SELECT person FROM writer WHERE id = ?", (head.writer,)).fetchone()
+        name = who[0] if who else "someone"
+        if field == PRESENCE:
+            return ChangedMeanwhile(
+                f"{name} changed this, or took it away, since you read it; nothing was lost.",
+                hint="Look at it as it is now, then decide.",
+            )
+        fact = ENTITIES[state.entity].field(field)
+        now = words(state.values.get(field), fact.shape)
+        return ChangedMeanwhile(
+            f"{name} changed the {fact.label} since you read it; it now says: "
+            f"{now[:200] or 'nothing'}. Nothing was overwritten.",
+            hint="Save again to put yours in its place; both stay in the history.",
+        )
+
+
+def _same(a: Any, b: Any) -> bool:
+    return (a if a != "" else None) == (b if b != "" else None)

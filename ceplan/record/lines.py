@@ -1,0 +1,162 @@
+"""The three lists of an item: adding, editing, moving and taking away lines, each one deed.
+
+Every method takes the `Item` that the person had in view and gives the item as it is afterwards.
+Words go through the one gate; what the gate mended is in `notices`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from ceplan.errors import NotFound, Refused
+from ceplan.models.due import Due
+from ceplan.models.entry import clean
+from ceplan.models.facts import ENTITIES
+from ceplan.models.item import EVIDENCE_KINDS, Evidence, Item, NextStep, ProgressPoint
+from ceplan.record.history import History
+from ceplan.record.shapes import day_value, due_value
+
+Line = ProgressPoint | NextStep | Evidence
+
+LISTS: dict[str, str] = {"progress": "progress", "step": "next_steps", "evidence": "evidence"}
+"""The lists of an item by their kind in the record, and where an `Item` holds them."""
+
+
+def kind_of(line: Line) -> str:
+    """Which list a line belongs to: progress, step or evidence."""
+    if isinstance(line, ProgressPoint):
+        return "progress"
+    return "step" if isinstance(line, NextStep) else "evidence"
+
+
+def line_of(item: Item, line: str) -> Line:
+    """The line of an item by its id. NotFound when the item (as read) has none."""
+    lines: tuple[Line, ...] = (*item.progress, *item.next_steps, *item.evidence)
+    for found in lines:
+        if found.id == line:
+            return found
+    raise NotFound("That line is no longer there.", hint="Look at the item again.")
+
+
+class Lines(History):
+    """What happens to lines."""
+
+    notices: tuple[str, ...] = ()
+
+    def said(self, text: str, field: str, *, required: bool = True) -> str:
+        """Words let through the gate; Refused names what cannot stand in a plan."""
+        found = clean(text, field=field, required=required)
+        self.notices = (*self.notices, *found.notices)
+        return found.text
+
+    def add_progress(self, item: Item, text: str, dated: dt.date | None = None) -> Item:
+        """Add a progress point at the end of the list, dated today unless said otherwise."""
+        self.notices = ()
+        said = self.said(text, "Progress")
+        day = day_value(dated or self.today())
+        return self._add(item, "progress", {"text": said, "dated": day})
+
+    def add_step(self, item: Item, text: str, due: Due | None = None, who: str = "") -> Item:
+        """Add a next step at the end of the list."""
+        self.notices = ()
+        values = {
+            "text": self.said(text, "Next step"),
+            "due": due_value(due),
+            "who": self.said(who, "Who", required=False),
+        }
+        return self._add(item, "step", values)
+
+    def add_evidence(
+        self,
+        item: Item,
+        text: str,
+        *,
+        kind: str = "document",
+        link: str = "",
+        effective: Due | None = None,
+    ) -> Item:
+        """Add a piece of evidence, not yet supplied. Refused for an unknown kind."""
+        self.notices = ()
+        if kind not in EVIDENCE_KINDS:
+            raise Refused(
+                f"{kind[:40]!r} is no kind of evidence.",
+                hint=f"One of: {', '.join(EVIDENCE_KINDS)}.",
+            )
+        values = {
+            "text": self.said(text, "Evidence"),
+            "kind": kind,
+            "link": self.said(link, "Link", required=False),
+            "effective": due_value(effective),
+            "filed": day_value(self.today()),
+        }
+        return self._add(item, "evidence", values)
+
+    def _add(self, item: Item, kind: str, values: dict[str, Any]) -> Item:
+        with self.deed(f"add {ENTITIES[kind].label}") as writing:
+            if writing.state(item.id).presence[-1].kind == "remove":
+                raise NotFound(f"{item.ref} was taken away meanwhile; nothing was added.")
+            (last,) = self.conn.execute(
+                f"SELECT coalesce(max(position), 0) FROM {kind} WHERE item = ?", (item.id,)
+            ).fetchone()
+            writing.add(kind, {"item": item.id, **values, "position": last + 1.0})
+        return self.item(item.id)
+
+    def edit_line(self, item: Item, line: str, **values: Any) -> Item:
+        """Change facts of a line: its text, and by kind dated (a day), due, effective, refresh_due
+        (`Due` or None), who, kind, link. What is not named stays."""
+        self.notices = ()
+        kind = kind_of(line_of(item, line))
+        entity = ENTITIES[kind]
+        new: dict[str, Any] = {}
+        for name, value in values.items():
+            shape = entity.field(name).shape
+            if shape == "text":
+                label = entity.field(name).label.capitalize()
+                new[name] = self.said(value, label, required=name == "text") or None
+            else:
+                new[name] = due_value(value) if shape == "due" else day_value(value)
+        with self.deed(f"edit {entity.label}") as writing:
+            for name, value in new.items():
+                writing.set(line, name, value, seen=item.seen)
+        return self.item(item.id)
+
+    def remove_line(self, item: Item, line: str) -> Item:
+        """Take a line away. It stays in the record, and undo brings it back."""
+        entity = ENTITIES[kind_of(line_of(item, line))]
+        with self.deed(f"remove {entity.label}") as writing:
+            writing.remove(line, seen=item.seen)
+        return self.item(item.id)
+
+    def move_line(self, item: Item, line: str, by: int) -> Item:
+        """Move a line up (`by` below 0) or down its list; past the end it stays at the end."""
+        kind = kind_of(line_of(item, line))
+        order = [x.id for x in getattr(item, LISTS[kind]) if x.id != line]
+        at = [x.id for x in getattr(item, LISTS[kind])].index(line)
+        target = max(0, min(len(order), at + by))
+        if target == at:
+            return item
+        with self.deed(f"move {ENTITIES[kind].label}") as writing:
+            places = dict(
+                self.conn.execute(f"SELECT id, position FROM {kind} WHERE item = ?", (item.id,))
+            )
+            before = places.get(order[target - 1]) if target else None
+            after = places.get(order[target]) if target < len(order) else None
+            place = _between(before, after)
+            if place is None:  # no room left between two places: number the list anew
+                order.insert(target, line)
+                for number, each in enumerate(order, 1):
+                    writing.set(each, "position", float(number))
+            else:
+                writing.set(line, "position", place)
+        return self.item(item.id)
+
+
+def _between(before: float | None, after: float | None) -> float | None:
+    """A place between two others; None when they are too near to tell apart."""
+    if before is None:
+        return (after or 0.0) - 1.0
+    if after is None:
+        return before + 1.0
+    middle = (before + after) / 2
+    return middle if before < middle < after else None

@@ -1,0 +1,62 @@
+"""The union of two records. The command that hands plans out and brings them together comes
+later; what it rests on is here, because the record must be able to carry it from the first day.
+
+A union takes what is not there yet and settles the rows it touches. It is the same whichever way
+round it is made and however often, and it loses nothing: where both changed a field, the field
+has two heads.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ceplan.errors import Damaged, Refused
+from ceplan.record import derive
+from ceplan.record.change import COLUMNS, Change, Writer, from_row, to_row
+
+
+def take_in(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:
+    """Take into `conn`, inside the caller's transaction, every change of `other` that it lacks;
+    gives how many. Refused for the record of another plan; Damaged for a change that does not
+    match its seal, whose writer differs from ours of that id, or that builds on a missing one."""
+    _same_plan(conn, other)
+    for row in other.execute(
+        "SELECT id, person, account, machine, version, opened, nonce FROM writer"
+    ):
+        writer = Writer(*row)
+        if writer.digest() != writer.id:
+            raise Damaged("A writer of the other file does not match its own seal.")
+        conn.execute(
+            "INSERT INTO writer SELECT ?, ?, ?, ?, ?, ?, ? "
+            "WHERE NOT EXISTS (SELECT 1 FROM writer WHERE id = ?)",
+            (*row, writer.id),
+        )
+    known = {i for (i,) in conn.execute("SELECT id FROM change")}
+    new = [
+        change
+        for change in map(from_row, other.execute(f"SELECT {COLUMNS} FROM change ORDER BY n"))
+        if change.id not in known
+    ]
+    _check(new, known)
+    marks = ", ".join("?" * len(Change._fields))
+    conn.executemany(f"INSERT INTO change ({COLUMNS}) VALUES ({marks})", [to_row(c) for c in new])
+    derive.settle_all(conn, {c.row: c.entity for c in new})
+    return len(new)
+
+
+def _same_plan(conn: sqlite3.Connection, other: sqlite3.Connection) -> None:
+    ids = [
+        c.execute("SELECT row FROM change WHERE entity = 'plan' AND kind = 'add'").fetchone()
+        for c in (conn, other)
+    ]
+    if ids[0] != ids[1]:
+        raise Refused("The other file is another plan; nothing was taken from it.")
+
+
+def _check(new: list[Change], known: set[str]) -> None:
+    there = known | {c.id for c in new}
+    for change in new:
+        if change.digest() != change.id:
+            raise Damaged("A change of the other file does not match its own seal.")
+        if any(parent not in there for parent in change.parents):
+            raise Damaged("A change of the other file builds on one that is missing.")

@@ -1,0 +1,190 @@
+"""From rows to models: items whole, read in one pass over each table.
+
+Plain SQL on the connection; the column order is that of `derive.table_columns`, and a test holds
+the two together. Every row's sum is checked as it is read, so that damage is told, never shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ceplan.errors import Damaged
+from ceplan.models.due import Due
+from ceplan.models.item import (
+    Brag,
+    Evidence,
+    Item,
+    Lead,
+    NextStep,
+    ProgressPoint,
+    Tick,
+    Validation,
+)
+from ceplan.record import slips
+from ceplan.record.sums import row_sum
+
+Row = tuple[Any, ...]
+_MANY = 500
+"""Up to so many items are fetched by their ids; more than that, tables are read through."""
+
+
+def sound(row: Row, table: str) -> Row:
+    """The cells of a derived row (`SELECT *`) between its number and its sum. Damaged when the
+    sum is another."""
+    cells = row[1:-1]
+    if row_sum(cells) != row[-1]:
+        raise Damaged(
+            f"A row of {table} is not what the record says: the file is damaged there.",
+            hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
+        )
+    return cells
+
+
+def day(text: str | None) -> dt.date | None:
+    """A day from its column."""
+    return dt.date.fromisoformat(text) if text else None
+
+
+def due(text: str | None, date: str | None, precision: str | None) -> Due | None:
+    """A due date from its three columns."""
+    if text is None and date is None:
+        return None
+    return Due(text or "", day(date), precision or "unknown")
+
+
+def brag(colour: str | None, direction: str | None, reason: str | None) -> Brag | None:
+    """A declared BRAG from its three columns."""
+    return Brag(colour, direction or "", reason or "") if colour else None
+
+
+def items(conn: sqlite3.Connection, ids: Sequence[str], seen: str) -> tuple[Item, ...]:
+    """The items of these ids, whole, in this order; ids that are not there are left out."""
+    wanted = list(dict.fromkeys(ids))
+    lines = {
+        table: _lines(conn, table, make, wanted)
+        for table, make in (
+            ("lead", _lead),
+            ("progress", _progress),
+            ("step", _step),
+            ("evidence", _evidence),
+        )
+    }
+    registers = {r[1]: r for r in conn.execute("SELECT * FROM register")}
+    outcomes = {r[1]: r for r in conn.execute("SELECT * FROM outcome")}
+    moves = slips.of_items(conn, wanted if len(wanted) <= _MANY else None)
+    found: dict[str, Item] = {}
+    for row in _rows(conn, "item", "id", wanted, "n"):
+        id_, register, outcome, ref, action, source, d1, d2, d3, stage, why, b1, b2, b3 = row[:14]
+        standing, disputes, updated = row[-3:]
+        home = registers.get(register)
+        goal = outcomes.get(outcome)
+        found[id_] = Item(
+            id_,
+            register,
+            ref or "",
+            action or "",
+            sound(home, "register")[2] if home else "",
+            sound(home, "register")[1] if home else "",
+            outcome,
+            (goal[3] or "") if goal else "",
+            (sound(goal, "outcome")[3] or "") if goal else "",
+            source or "",
+            due(d1, d2, d3),
+            stage or "not started",
+            why or "",
+            brag(b1, b2, b3),
+            lines["lead"].get(id_, ()),
+            lines["progress"].get(id_, ()),
+            lines["step"].get(id_, ()),
+            lines["evidence"].get(id_, ()),
+            moves.get(id_, ()),
+            updated,
+            tuple(disputes.split()) if disputes else (),
+            contested(conn, id_) if standing else "",
+            seen,
+        )
+    return tuple(found[i] for i in wanted if i in found)
+
+
+def _rows(
+    conn: sqlite3.Connection, table: str, column: str, wanted: Sequence[str], order: str
+) -> Iterable[Row]:
+    """The live rows of a table whose column is among the wanted ids, sums checked."""
+    if len(wanted) <= _MANY:
+        marks = ", ".join("?" * len(wanted))
+        where = f" WHERE {column} IN ({marks})"
+        found = conn.execute(f"SELECT * FROM {table}{where} ORDER BY {order}", wanted)
+    else:
+        # Through the table and not through an index: a damaged index could hide rows.
+        found = conn.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY {order}")
+    for row in found:
+        cells = sound(row, table)
+        if cells[-3] != 1:
+            yield cells
+
+
+def _lines(
+    conn: sqlite3.Connection, table: str, make: Any, wanted: Sequence[str]
+) -> dict[str, tuple[Any, ...]]:
+    grouped: dict[str, list[Any]] = {}
+    for cells in _rows(conn, table, "item", wanted, "position, id"):
+        grouped.setdefault(cells[1], []).append(make(conn, cells))
+    return {item: tuple(lines) for item, lines in grouped.items()}
+
+
+def _disputes(cells: Row) -> tuple[str, ...]:
+    return tuple(cells[-2].split()) if cells[-2] else ()
+
+
+def _removed(conn: sqlite3.Connection, cells: Row) -> str:
+    return contested(conn, cells[0]) if cells[-3] else ""
+
+
+def _lead(_: sqlite3.Connection, c: Row) -> Lead:
+    return Lead(c[0], c[2] or "", c[3] or "", c[4] or "lead")
+
+
+def _progress(conn: sqlite3.Connection, c: Row) -> ProgressPoint:
+    return ProgressPoint(c[0], c[2] or "", day(c[3]), _disputes(c), _removed(conn, c))
+
+
+def _step(conn: sqlite3.Connection, c: Row) -> NextStep:
+    when = due(c[3], c[4], c[5])
+    return NextStep(c[0], c[2] or "", when, c[6] or "", day(c[7]), _disputes(c), _removed(conn, c))
+
+
+def _evidence(conn: sqlite3.Connection, c: Row) -> Evidence:
+    id_, _, text, kind, link, sha, e1, e2, e3, filed, r1, r2, r3 = c[:13]
+    by, on, v_by, v_on, v_how, v_result = c[13:19]
+    return Evidence(
+        id_,
+        text or "",
+        kind or "document",
+        link or "",
+        sha or "",
+        due(e1, e2, e3),
+        day(filed),
+        due(r1, r2, r3),
+        Tick(by or "", dt.date.fromisoformat(on)) if on else None,
+        Validation(v_by or "", dt.date.fromisoformat(v_on), v_how or "", v_result or "")
+        if v_on
+        else None,
+        _disputes(c),
+        _removed(conn, c),
+    )
+
+
+def contested(conn: sqlite3.Connection, row: str) -> str:
+    """Who removed a row that others went on with: "removed by A, edited by B"."""
+    found = conn.execute(
+        "SELECT DISTINCT c.kind, w.person FROM change c JOIN writer w ON w.id = c.writer "
+        "WHERE c.row = ? ORDER BY c.at, c.id",
+        (row,),
+    ).fetchall()
+    gone = list(dict.fromkeys(p for kind, p in found if kind == "remove"))
+    kept = list(dict.fromkeys(p for kind, p in found if kind in ("set", "restore")))
+    said = f"removed by {', '.join(gone)}"
+    return f"{said}, edited by {', '.join(kept)}" if kept else f"{said}, worked on by others"

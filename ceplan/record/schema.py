@@ -1,0 +1,155 @@
+"""The tables of a plan file, as migrations.
+
+Plain SQL inside `sqlite_utils.Migrations`: the words of the schema are compared with what a file
+holds when it is opened, so they must not depend on how a library spells them. sqlite-utils is
+imported only when a file is made or brought up to date, because it costs five times `sqlite3`.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import TYPE_CHECKING
+
+from ceplan.errors import Damaged
+from ceplan.models.facts import ENTITIES
+from ceplan.record.shapes import columns
+
+if TYPE_CHECKING:
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x43455031
+"""Stands in the file's header and says: a ceplan plan ("CEP1")."""
+
+VERSION = 1
+"""The newest layout this program knows: the file's `user_version`."""
+
+_RECORD = """
+CREATE TABLE writer (
+  id TEXT PRIMARY KEY, person TEXT NOT NULL, account TEXT NOT NULL, machine TEXT NOT NULL,
+  version TEXT NOT NULL, opened TEXT NOT NULL, nonce TEXT NOT NULL
+) STRICT;
+CREATE TABLE change (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, writer TEXT NOT NULL REFERENCES writer(id),
+  seq INTEGER NOT NULL, prev TEXT NOT NULL, deed TEXT NOT NULL, verb TEXT NOT NULL,
+  undoes TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('add', 'set', 'remove', 'restore')),
+  entity TEXT NOT NULL, row TEXT NOT NULL, field TEXT NOT NULL, parents TEXT NOT NULL,
+  value TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
+  UNIQUE (writer, seq)
+) STRICT;
+CREATE INDEX change_row ON change (row);
+CREATE INDEX change_deed ON change (deed);
+CREATE INDEX change_due ON change (row) WHERE kind = 'set' AND field = 'due';
+CREATE TRIGGER change_is_final BEFORE UPDATE ON change
+  BEGIN SELECT RAISE(ABORT, 'a change is never altered'); END;
+CREATE TRIGGER change_is_kept BEFORE DELETE ON change
+  BEGIN SELECT RAISE(ABORT, 'a change is never deleted'); END;
+CREATE TRIGGER writer_is_final BEFORE UPDATE ON writer
+  BEGIN SELECT RAISE(ABORT, 'a writer is never altered'); END;
+CREATE TRIGGER writer_is_kept BEFORE DELETE ON writer
+  BEGIN SELECT RAISE(ABORT, 'a writer is never deleted'); END;
+"""
+
+_KINDS = {"number": "REAL", "standing": "INTEGER"}
+
+
+def _derived(entity_name: str) -> str:
+    entity = ENTITIES[entity_name]
+    lines = ["n INTEGER PRIMARY KEY", "id TEXT NOT NULL UNIQUE"]
+    for field in entity.fields:
+        kind = _KINDS.get(field.shape, "TEXT")
+        lines += [f"{name} {kind}" for name in columns(field.name, field.shape)]
+    if entity.name == "item":
+        lines.append("deadline TEXT")
+    lines += ["standing INTEGER NOT NULL", "disputes TEXT NOT NULL", "updated TEXT NOT NULL"]
+    lines.append("sum INTEGER NOT NULL")
+    sql = f"CREATE TABLE {entity.name} ({', '.join(lines)}) STRICT;"
+    if entity.owner:
+        sql += f"CREATE INDEX {entity.name}_place ON {entity.name} ({entity.owner}, position);"
+    if entity.name == "item":
+        sql += "CREATE INDEX item_outcome ON item (outcome);"
+        sql += "CREATE INDEX item_ref ON item (ref);"
+    return sql
+
+
+_WORDS = """CREATE VIRTUAL TABLE words USING fts5 (
+  text, item UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"""
+
+
+def statements() -> list[str]:
+    """Every statement that makes a plan file of version 1, in order, but for the search index."""
+    sql = _RECORD + "".join(_derived(name) for name in ENTITIES)
+    found: list[str] = []
+    part = ""
+    for piece in sql.split(";"):
+        part += piece + ";"
+        if sqlite3.complete_statement(part):
+            found.append(part.strip().rstrip(";").strip())
+            part = ""
+    return [s for s in found if s]
+
+
+def _migrations() -> Migrations:
+    from sqlite_utils import Database, Migrations
+
+    plan = Migrations("ceplan")
+
+    @plan()
+    def version_1(db: Database) -> None:
+        for sql in statements():
+            db.execute(sql)
+        # FTS5 may be missing from a Python built by hand; search then reads the tables.
+        if db.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]:
+            db.execute(_WORDS)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+
+    return plan
+
+
+def bring_up_to_date(conn: sqlite3.Connection) -> None:
+    """Apply what is pending, and make sure that every trigger is still there.
+
+    `table.transform()` drops triggers without a word; nothing here uses it, and this would tell.
+    """
+    from sqlite_utils import Database
+
+    _migrations().apply(Database(conn, execute_plugins=False))
+    check(conn)
+
+
+def _plain(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql).strip()
+
+
+def check(conn: sqlite3.Connection) -> None:
+    """Raise `Damaged` unless the file's tables, indexes and triggers are just those of a plan.
+
+    A foreign trigger could delete rows, a view could stand in for a table: neither is opened.
+    """
+    want = {_plain(sql) for sql in statements()}
+    try:
+        found = conn.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise Damaged("The plan file's own list of tables cannot be read.", hint=_HINT) from error
+    for kind, name, sql in found:
+        text = _plain(str(sql))
+        if text in want:
+            want.discard(text)
+        elif kind in ("trigger", "view") or not _ours(str(name)):
+            raise Damaged(
+                f"The file holds a {kind} called {str(name)[:60]!r} that ceplan did not make; "
+                "nothing was read from it.",
+                hint=_HINT,
+            )
+    if want:
+        raise Damaged("Parts of the plan file are missing or altered.", hint=_HINT)
+
+
+def _ours(name: str) -> bool:
+    """Tables that SQLite or sqlite-utils keep for themselves, beside ours."""
+    return name == "words" or name.startswith(("words_", "_sqlite_migrations", "idx__sqlite_mig"))
+
+
+_HINT = "Take the newest backup: ceplan where says where they are, ceplan restore FILE takes it."

@@ -1,0 +1,187 @@
+"""An open plan file: who has it open, and the single way to write to it.
+
+Every write is one `deed`: BEGIN IMMEDIATE, the changes, the derived rows they come to, COMMIT. It
+holds wholly or not at all, and the file it goes into is the one that was opened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from ceplan.errors import CannotSave
+from ceplan.record import connection
+from ceplan.record.connection import COMMAND_WAIT_MS, told
+
+if TYPE_CHECKING:
+    from ceplan.record.deed import Writing
+
+Clock = Callable[[], dt.datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is at the keys: the name they go by, their account on this machine, the machine."""
+
+    name: str
+    account: str = ""
+    machine: str = ""
+
+
+class Session:
+    """A plan file held open on the thread that opened it.
+
+    `view_only` is the reason why nothing can be written, or "". `saved_at` is the moment of the
+    last commit of this session (ISO), or "".
+    """
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        person: Person,
+        now: Clock,
+        wait_ms: int = COMMAND_WAIT_MS,
+        write: bool = True,
+        check_pages: bool = True,
+    ) -> None:
+        """Open the plan at `path`. CannotOpen or Damaged when that would not be safe.
+
+        `check_pages=False` leaves the quick check of the pages to the caller, who must make it
+        before it lets anybody write.
+        """
+        self.path = os.path.realpath(path)
+        self.person = person
+        self.now = now
+        self.saved_at = ""
+        self.view_only = _view_only(self.path) if write else "It was opened to be read only."
+        self.conn = connection.connect(self.path, write=not self.view_only, wait_ms=wait_ms)
+        self._identity = _identity(self.path)
+        self._writer = ""
+        self._seq = 0
+        self._last = ""
+        if check_pages:
+            try:
+                connection.quick_check(self.conn, self.path)
+            except BaseException:
+                self.conn.close()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def stamp(self) -> str:
+        """This moment as the record writes it: ISO 8601, UTC, microseconds."""
+        return self.now().astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+    def today(self) -> dt.date:
+        """The day it is for the person at the keys."""
+        return self.now().date()
+
+    def newest(self) -> str:
+        """The id of the newest change in the file: what a reader of this moment has seen."""
+        found = self.conn.execute("SELECT id FROM change ORDER BY n DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else ""
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A look at the file as of one moment, its failures told in sentences."""
+        with told(self.path):
+            if self.conn.in_transaction:
+                yield self.conn
+                return
+            self.conn.execute("BEGIN")
+            try:
+                yield self.conn
+            finally:
+                if self.conn.in_transaction:
+                    self.conn.execute("ROLLBACK")
+
+    @contextmanager
+    def deed(self, verb: str, *, undoes: str = "", reason: str = "") -> Iterator[Writing]:
+        """One command of one person, as one transaction and one undo step.
+
+        CannotSave when the file is view-only, busy, full or was replaced; then, and when the body
+        raises, the file is as it was before.
+        """
+        from ceplan.record.deed import Writing
+
+        if self.view_only:
+            raise CannotSave(
+                f"Nothing can be changed: {self.view_only}",
+                hint="Copy the plan to a folder of your own to work on it.",
+                title="View only",
+            )
+        with told(self.path):
+            self._same_file()
+            self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                writing = Writing(self, verb, undoes, reason)
+                yield writing
+                writing.settle()
+                self._same_file()
+                self.conn.execute("COMMIT")
+            except BaseException:
+                if self.conn.in_transaction:
+                    self.conn.execute("ROLLBACK")
+                raise
+            self._same_file()
+            if writing.count:
+                self._seq, self._last, self._writer = writing.seq, writing.last, writing.writer
+                self.saved_at = writing.at
+
+    def pen(self) -> tuple[str, int, str]:
+        """This session's writer id ("" before its first change), its last seq and change."""
+        known = (
+            self._writer
+            and self.conn.execute(
+                "SELECT 1 FROM change WHERE writer = ? AND seq = ? AND id = ?",
+                (self._writer, self._seq, self._last),
+            ).fetchone()
+        )
+        # After a restore the file may lack what this session wrote: then it begins a new chain.
+        return (self._writer, self._seq, self._last) if known else ("", 0, "")
+
+    def _same_file(self) -> None:
+        """Refuse to go on writing into a file that someone has moved away or replaced."""
+        if _identity(self.path) != self._identity:
+            raise CannotSave(
+                f"The plan file {self.path!r} was moved, deleted or replaced while it was open; "
+                "this change was not saved.",
+                hint="Open the plan again; what you typed is still here.",
+                title="The file is gone",
+            )
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _view_only(path: str) -> str:
+    """Why a file cannot be written to, or "". The marks count even where the account could pass
+    over them: who marks a plan read-only wants it left alone."""
+    folder = os.path.dirname(path) or "."
+    for place, what in ((path, "the plan file"), (folder, "the plan's folder")):
+        try:
+            mode = os.stat(place).st_mode
+        except OSError:
+            return ""  # opening it will say what is wrong
+        if not mode & 0o222 or not os.access(place, os.W_OK):
+            return f"{what} is read-only."
+    return ""

@@ -1,0 +1,213 @@
+"""Taking a paper in: an accepted proposal becomes items, as one deed and one undo step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ceplan.errors import ChangedMeanwhile, Refused
+from ceplan.models.entry import clean
+from ceplan.models.paper import (
+    ChangedItem,
+    PaperEvidence,
+    PaperItem,
+    PaperOutcome,
+    PaperPoint,
+    PaperStep,
+    Proposal,
+)
+from ceplan.record.deciding import Deciding
+from ceplan.record.deed import Writing
+from ceplan.record.shapes import (
+    brag_value,
+    day_value,
+    due_value,
+    stage_value,
+    tick_value,
+    validation_value,
+)
+
+
+def _said(text: str, where: str) -> str:
+    return clean(text, field=where or "The paper", required=False).text
+
+
+class Taking(Deciding):
+    """What comes in from papers, and the Board's meetings."""
+
+    def accept(self, proposal: Proposal, *, verb: str = "import") -> str:
+        """Take a proposal in whole; gives the id of its register. Lines that the register has and
+        the paper lacks stay. ChangedMeanwhile when an item it would change was changed since the
+        proposal was made from it."""
+        paper = proposal.paper
+        with self.deed(verb) as writing:
+            register = proposal.register or self._new_register(writing, paper.kind, paper.title)
+            outcomes = self._take_outcomes(writing, register, paper.outcomes)
+            (last,) = self.conn.execute(
+                "SELECT coalesce(max(position), 0) FROM item WHERE register = ?", (register,)
+            ).fetchone()
+            for number, item in enumerate(proposal.new, 1):
+                _take_item(writing, register, outcomes, item, last + number, self.today())
+            for changed in proposal.changed:
+                self._take_change(writing, changed)
+        return register
+
+    def _new_register(self, writing: Writing, kind: str, title: str) -> str:
+        (last,) = self.conn.execute("SELECT coalesce(max(position), 0) FROM register").fetchone()
+        values = {"kind": kind, "title": _said(title, "The register's title")}
+        return writing.add("register", {**values, "position": last + 1.0})
+
+    def _take_outcomes(
+        self, writing: Writing, register: str, outcomes: Sequence[PaperOutcome]
+    ) -> dict[str, str]:
+        known = {o.ref: o.id for o in self.outcomes(register)}
+        for number, outcome in enumerate(outcomes, len(known) + 1):
+            if outcome.ref in known:
+                continue
+            title = _said(outcome.title, f"Outcome {outcome.ref}")
+            row = writing.add(
+                "outcome",
+                {
+                    "register": register,
+                    "ref": outcome.ref,
+                    "title": title,
+                    "position": float(number),
+                },
+            )
+            known[outcome.ref] = row
+            place = 0.0
+            for kind, texts in (
+                ("source", outcome.sources),
+                ("indicator", outcome.indicators),
+                ("check", outcome.checks),
+            ):
+                for text in texts:
+                    place += 1
+                    values = {"outcome": row, "kind": kind, "text": _said(text, title)}
+                    writing.add("outcome_line", {**values, "position": place})
+        return known
+
+    def _take_change(self, writing: Writing, changed: ChangedItem) -> None:
+        state = writing.state(changed.id)
+        if changed.action:
+            if state.values.get("action") != changed.action[0]:
+                raise ChangedMeanwhile(
+                    f"{changed.item.ref} was changed since this proposal was made; nothing was "
+                    "taken in.",
+                    hint="Import the paper again to see a new proposal.",
+                )
+            writing.set(changed.id, "action", _said(changed.action[1], changed.item.ref))
+        _take_lines(
+            writing,
+            changed.id,
+            changed.item.ref,
+            {
+                "progress": changed.progress,
+                "step": changed.next_steps,
+                "evidence": changed.evidence,
+            },
+            self.today(),
+            self._last_places(changed.id),
+        )
+
+    def _last_places(self, item: str) -> dict[str, float]:
+        return {
+            kind: self.conn.execute(
+                f"SELECT coalesce(max(position), 0) FROM {kind} WHERE item = ?", (item,)
+            ).fetchone()[0]
+            for kind in ("progress", "step", "evidence")
+        }
+
+    def add_meeting(self, name: str, held: dt.date) -> str:
+        """Put a meeting of a board on record; gives its id. Refused when it is there already."""
+        self.notices = ()
+        said = self.said(name, "Name of the meeting")
+        if any(m.name.casefold() == said.casefold() and m.on == held for m in self.meetings()):
+            raise Refused(f"{said} on {held.isoformat()} is on record already.")
+        with self.deed("meeting") as writing:
+            return writing.add("meeting", {"name": said, "held": held.isoformat()})
+
+    def set_plan(self, field: str, text: str) -> None:
+        """Set the plan's title, council or marking."""
+        self.notices = ()
+        said = self.said(text, f"The plan's {field}", required=field == "title")
+        with self.deed(f"set {field}") as writing:
+            writing.set(self.facts().id, field, said or None)
+
+
+def _take_item(
+    writing: Writing,
+    register: str,
+    outcomes: Mapping[str, str],
+    item: PaperItem,
+    position: float,
+    today: dt.date,
+) -> None:
+    where = f"{item.ref} ({item.where})" if item.where else item.ref
+    row = writing.add(
+        "item",
+        {
+            "register": register,
+            "outcome": outcomes.get(item.outcome),
+            "ref": _said(item.ref, where),
+            "action": _said(item.action, where),
+            "source": _said(item.source, where),
+            "due": due_value(item.due),
+            "stage": stage_value(item.stage),
+            "brag": brag_value(item.brag),
+            "position": float(position),
+        },
+    )
+    for number, lead in enumerate(item.leads, 1):
+        values = {
+            "name": _said(lead.name, where),
+            "organisation": _said(lead.organisation, where),
+            "role": lead.role,
+        }
+        writing.add("lead", {"item": row, **values, "position": float(number)})
+    lines: dict[str, Sequence[PaperPoint | PaperStep | PaperEvidence]] = {
+        "progress": item.progress,
+        "step": item.next_steps,
+        "evidence": item.evidence,
+    }
+    _take_lines(writing, row, where, lines, today, {})
+
+
+def _take_lines(
+    writing: Writing,
+    item: str,
+    where: str,
+    lines: Mapping[str, Sequence[PaperPoint | PaperStep | PaperEvidence]],
+    today: dt.date,
+    last: Mapping[str, float],
+) -> None:
+    for kind, found in lines.items():
+        for number, line in enumerate(found, 1):
+            values = {"item": item, **_line_values(line, where, today)}
+            writing.add(kind, {**values, "position": last.get(kind, 0.0) + number})
+
+
+def _line_values(
+    line: PaperPoint | PaperStep | PaperEvidence, where: str, today: dt.date
+) -> dict[str, Any]:
+    text = _said(line.text, where)
+    if isinstance(line, PaperPoint):
+        return {"text": text, "dated": day_value(line.dated)}
+    if isinstance(line, PaperStep):
+        who = _said(line.who, where)
+        return {
+            "text": text,
+            "due": due_value(line.due),
+            "who": who,
+            "done": day_value(line.done),
+        }
+    return {
+        "text": text,
+        "kind": line.kind,
+        "link": _said(line.link, where),
+        "effective": due_value(line.effective),
+        "filed": day_value(today),
+        "supplied": tick_value(line.supplied),
+        "validated": validation_value(line.validated),
+    }

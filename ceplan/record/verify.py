@@ -1,0 +1,132 @@
+"""Is this file what it says? The whole record proved, and the tables held against a replay of it.
+
+Takes a second for a big plan, so it runs after the first paint, on a connection of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ceplan.models.facts import ENTITIES
+from ceplan.record import connection, derive
+from ceplan.record.change import COLUMNS, KINDS, Change, Writer, from_row
+from ceplan.record.connection import COMMAND_WAIT_MS, told
+from ceplan.record.sums import row_sum
+
+
+class Health(NamedTuple):
+    """What was found. `problems` make the file unsound; `notes` are odd and harmless."""
+
+    changes: int
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with the file."""
+        return not self.problems
+
+
+_ENOUGH = 20
+
+
+def verify(path: str) -> Health:
+    """The health of the plan file at `path`, on a connection of its own. CannotOpen or Damaged
+    when it is so broken that it cannot be looked into."""
+    conn = connection.connect(path, write=False, wait_ms=COMMAND_WAIT_MS)
+    try:
+        with told(path):
+            conn.execute("BEGIN")
+            return of(conn)
+    finally:
+        conn.close()
+
+
+def of(conn: sqlite3.Connection) -> Health:
+    """The health of an open plan file, as of one moment."""
+    problems: list[str] = []
+    for check in (_pages, _changes, _tables):
+        for problem in check(conn):
+            problems.append(problem)
+            if len(problems) >= _ENOUGH:
+                problems.append("and more; the list stops here")
+                break
+        if problems:
+            break  # what rests on a broken part says nothing of its own
+    (count,) = conn.execute("SELECT count(*) FROM change").fetchone()
+    return Health(count, tuple(problems), tuple(_odd(conn)) if not problems else ())
+
+
+def _pages(conn: sqlite3.Connection) -> Iterator[str]:
+    for (said,) in conn.execute(f"PRAGMA integrity_check({_ENOUGH})"):
+        if said != "ok":
+            yield f"SQLite finds the file's pages damaged: {said}"
+    for row in conn.execute("PRAGMA foreign_key_check"):
+        yield f"A change names a writer that is not there (table {row[0]}, row {row[1]})."
+
+
+def _changes(conn: sqlite3.Connection) -> Iterator[str]:
+    for row in conn.execute(
+        "SELECT id, person, account, machine, version, opened, nonce FROM writer"
+    ):
+        if Writer(*row).digest() != row[0]:
+            yield f"The writer {row[0][:12]} does not match its own seal."
+    last: dict[str, Change] = {}
+    known: set[str] = set()
+    added: Counter[str] = Counter()
+    for row in conn.execute(f"SELECT {COLUMNS} FROM change ORDER BY writer, seq"):
+        change = from_row(row)
+        known.add(change.id)
+        added[change.row] += change.kind == "add"
+        yield from _one(change, last.get(change.writer))
+        last[change.writer] = change
+    for row_id, parents in conn.execute("SELECT id, parents FROM change WHERE parents <> ''"):
+        for parent in parents.split(","):
+            if parent not in known:
+                yield f"The change {row_id[:12]} builds on one that is missing ({parent[:12]})."
+    for row_name, count in added.items():
+        if count != 1:
+            yield f"The row {row_name[:12]} was added {count} times."
+
+
+def _one(change: Change, before: Change | None) -> Iterator[str]:
+    name = f"The change {change.id[:12]} of {change.at[:16]}"
+    if change.digest() != change.id:
+        yield f"{name} does not match its own seal: its words were altered."
+    if change.kind not in KINDS or change.entity not in ENTITIES:
+        yield f"{name} is of a kind that this program does not know."
+    if change.seq != (before.seq + 1 if before else 1):
+        yield f"{name} is number {change.seq} of its writer; one before it is missing."
+    elif change.prev != (before.id if before else ""):
+        yield f"{name} does not follow the one written before it."
+
+
+def _tables(conn: sqlite3.Connection) -> Iterator[str]:
+    """The derived tables against a replay of the record."""
+    want: dict[str, dict[object, tuple[object, ...]]] = {name: {} for name in ENTITIES}
+    for table, cells in derive.expected(conn):
+        want[table][cells[0]] = cells
+    for name, rows in want.items():
+        names = ", ".join(derive.table_columns(ENTITIES[name]))
+        for found in conn.execute(f"SELECT {names}, sum FROM {name} NOT INDEXED"):
+            expected = rows.pop(found[0], None)
+            if expected != found[:-1] or row_sum(found[:-1]) != found[-1]:
+                yield f"A row of {name} ({str(found[0])[:12]}) is not what the record says."
+        for row in rows:
+            yield f"A row of {name} ({str(row)[:12]}) is in the record and not in the table."
+
+
+def _odd(conn: sqlite3.Connection) -> Iterator[str]:
+    """What may be a wrong clock: it does no harm, because order never rests on it."""
+    for low, high, said in (
+        ("", "2010", "before 2010"),
+        ("2100", "~", "after 2100"),
+    ):
+        (count,) = conn.execute(
+            "SELECT count(*) FROM change WHERE at >= ? AND at < ?", (low, high)
+        ).fetchone()
+        if count:
+            yield f"{count} changes carry a moment {said}: a clock was wrong. Their order holds."
