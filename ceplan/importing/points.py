@@ -1,0 +1,62 @@
+"""From the cells of a column to its points: joining what a page end parted, then splitting bullets.
+
+Joining and splitting are separate: with splitting off each cell is one point, to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ceplan.importing.bullets import bulleted, split
+from ceplan.importing.layout import NAMED
+from ceplan.importing.names import Names
+from ceplan.importing.raw import place
+from ceplan.importing.rows import Gathered
+from ceplan.models.paper import Finding
+
+_OWN_GAPS = frozenset({"none recorded", "none named"})
+_OWN_FACTS = re.compile(r" \((?:done|due|was due) [^()]*\)$")
+
+
+def points(item: Gathered, field: str, names: Names | None) -> tuple[list[str], list[Finding]]:
+    """The points of one column of an item. `names` is what the document shows of its names; None
+    leaves splitting off."""
+    whole = item.words(field)
+    if not whole:
+        return [], []
+    if names is None:
+        return [whole], []
+    found: list[str] = []
+    findings: list[Finding] = []
+    where = place(item.row, NAMED[field])
+    for text in _cells(item, field):
+        parts = split(text, names)
+        found += parts.points
+        if len(parts.points) > 1 and "\n" not in text.strip():
+            why = f"Bullets had run together; the words read as {len(parts.points)} points."
+            findings.append(
+                Finding("BULLETS-SPLIT", where, text.strip(), "\n".join(parts.points), why)
+            )
+        for x in parts.doubts:
+            why = "A point may begin here; it is left joined for a person to decide."
+            said = f"{x.before} {x.after}"
+            findings.append(Finding("BULLETS-OFFERED", where, said, x.after, why))
+    return found, findings
+
+
+def _cells(item: Gathered, field: str) -> list[str]:
+    """The cells to split: a piece that begins as a bullet is a new one, any other goes on with the
+    sentence above."""
+    joined: list[str] = []
+    for piece in item.pieces[field]:
+        if joined and not bulleted(piece.text):
+            joined[-1] = f"{joined[-1]} {piece.text}"
+        else:
+            joined.append(piece.text)
+    return joined
+
+
+def own_points(found: list[str]) -> list[str]:
+    """Points of ceplan's own export without what the export says about them: the words for "none",
+    and a step's dates in brackets."""
+    return [_OWN_FACTS.sub("", x) for x in found if x not in _OWN_GAPS]

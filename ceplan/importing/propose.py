@@ -1,0 +1,148 @@
+"""Holding a paper against the register as it stands: what is new, what reads differently.
+
+Lines that people added since are theirs and are kept; refs that the paper no longer has are named
+and kept too. The same paper twice proposes nothing, even when a person has meanwhile parted or
+joined a point: the words are compared, not where the lines break.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from ceplan.models.item import Brag, Item, Lead
+from ceplan.models.paper import ChangedItem, Finding, Paper, PaperItem, PaperLead, Proposal
+
+T = TypeVar("T")
+
+
+def propose(paper: Paper, items: tuple[Item, ...], register: str) -> Proposal:
+    """What accepting `paper` would do to the register with id `register` ("" for a new one), which
+    holds `items`. What the register has and an import does not change (date, lead, BRAG, stage)
+    is named in the paper's findings where the paper says something else."""
+    known: dict[str, Item] = {}
+    for item in items:
+        known.setdefault(_ref(item.ref), item)
+    new: list[PaperItem] = []
+    changed: list[ChangedItem] = []
+    findings: list[Finding] = []
+    for x in paper.items:
+        there = known.pop(_ref(x.ref), None)
+        if there is None:
+            new.append(x)
+            continue
+        findings += _differs(x, there)
+        if (change := _changed(x, there)) is not None:
+            changed.append(change)
+    return Proposal(
+        paper=replace(paper, findings=(*paper.findings, *findings)),
+        register=register,
+        new=tuple(new),
+        changed=tuple(changed),
+        unchanged=len(paper.items) - len(new) - len(changed),
+        removed=tuple(x.ref for x in known.values()),
+    )
+
+
+def _changed(x: PaperItem, there: Item) -> ChangedItem | None:
+    same = _plain(x.action) == _plain(there.action)
+    change = ChangedItem(
+        id=there.id,
+        item=x,
+        action=None if same else (there.action, x.action),
+        progress=_lacking(x.progress, lambda p: p.text, [p.text for p in there.progress]),
+        next_steps=_lacking(x.next_steps, lambda p: p.text, [p.text for p in there.next_steps]),
+        evidence=_lacking(x.evidence, lambda p: p.text, [p.text for p in there.evidence]),
+    )
+    lines = (*change.progress, *change.next_steps, *change.evidence)
+    return change if change.action or lines else None
+
+
+def _lacking(lines: Sequence[T], text: Callable[[T], str], there: Sequence[str]) -> tuple[T, ...]:
+    """The lines of the paper that the register lacks, each as often as it lacks it."""
+    left = [_plain(x) for x in there]
+    wanted: list[T] = []
+    for line in lines:
+        said = _plain(text(line))
+        if said in left:
+            left.remove(said)
+        else:
+            wanted.append(line)
+    return _parted(_joined(wanted, text, left), text, left)
+
+
+def _joined(wanted: list[T], text: Callable[[T], str], left: list[str]) -> list[T]:
+    """Without the runs of lines that the register holds as one line."""
+    out: list[T] = []
+    at = 0
+    while at < len(wanted):
+        run, to = _plain(text(wanted[at])), at + 1
+        while to < len(wanted) and run not in left and any(x.startswith(run) for x in left):
+            run, to = f"{run} {_plain(text(wanted[to]))}", to + 1
+        if to > at + 1 and run in left:
+            left.remove(run)
+            at = to
+        else:
+            out.append(wanted[at])
+            at += 1
+    return out
+
+
+def _parted(wanted: list[T], text: Callable[[T], str], left: list[str]) -> tuple[T, ...]:
+    """Without the lines that the register holds as several lines, one after another."""
+    out: list[T] = []
+    for line in wanted:
+        said = _plain(text(line))
+        for start in range(len(left)):
+            run, to = left[start], start + 1
+            while to < len(left) and run != said and said.startswith(run):
+                run, to = f"{run} {left[to]}", to + 1
+            if run == said:
+                del left[start:to]
+                break
+        else:
+            out.append(line)
+    return tuple(out)
+
+
+def _differs(x: PaperItem, there: Item) -> list[Finding]:
+    """A finding for each fact that the paper states otherwise and an import leaves as it is."""
+    facts = (
+        ("DUE-DIFFERS", "due", x.due.text if x.due else "", there.due.text if there.due else ""),
+        ("STAGE-DIFFERS", "stage", x.stage, there.stage),
+        ("BRAG-DIFFERS", "brag", _brag(x.brag), _brag(there.brag)),
+        ("LEAD-DIFFERS", "lead", _names(x.leads), _names(there.leads)),
+    )
+    return [
+        Finding(
+            code,
+            f"{x.where}, {x.ref}" if x.where else x.ref,
+            said,
+            held,
+            f"The paper and the plan differ on the {field} of {x.ref}; the plan's stands until "
+            "someone changes it.",
+        )
+        for code, field, said, held in facts
+        if said and _plain(said) != _plain(held)
+    ]
+
+
+def _brag(brag: Brag | None) -> str:
+    return f"{brag.colour} {brag.direction}".strip() if brag else ""
+
+
+def _names(leads: Sequence[PaperLead | Lead]) -> str:
+    """The leads in one line; those who help are not what a paper's lead column is about."""
+    said = (f"{x.name}, {x.organisation}".removesuffix(", ") for x in leads if x.role == "lead")
+    return "; ".join(sorted(said))
+
+
+def _plain(words: str) -> str:
+    """Words for comparing: NFC, white space single."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+def _ref(ref: str) -> str:
+    return _plain(ref).casefold().replace(" ", "")

@@ -1,0 +1,56 @@
+"""What a reader gives: tables of plain cells with their places, before anyone asks what they mean.
+
+The seam between formats and layouts: a reader knows files and nothing of plans, `recognise.py`
+knows headings and nothing of files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ceplan.models import text
+from ceplan.models.paper import Finding
+
+LONGEST_QUOTE = 60
+"""Characters of a cell that a sentence quotes; a finding keeps the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row; `number` counts from 1 as a spreadsheet does, blank rows counted."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(x.strip() for x in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """The rows of one table or sheet, title lines before the heading among them. `name` says which
+    one it is where a file has several ("Sheet 2")."""
+
+    rows: tuple[RawRow, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All tables of a file, and what the reader had to decide on the way."""
+
+    tables: tuple[RawTable, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def place(row: int, column: str = "") -> str:
+    """A place as findings say it: "row 12, Progress"."""
+    return f"row {row}, {column}" if column else f"row {row}"
+
+
+def quoted(words: str) -> str:
+    """Words of the file as a sentence may quote them: on one line, harmless, and short."""
+    plain = text.one_line(words)
+    return f"“{plain[:LONGEST_QUOTE]}…”" if len(plain) > LONGEST_QUOTE else f"“{plain}”"

@@ -1,0 +1,121 @@
+"""Putting together again what a page end has parted: a row without a ref continues the row above.
+
+No word is dropped: where a continuation says again what the cell above already says, both stay and
+a finding names the words, because only a person can tell a repeat from an emphasis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ceplan.errors import Refused
+from ceplan.importing.cells import Row
+from ceplan.importing.layout import NAMED
+from ceplan.importing.raw import place, quoted
+from ceplan.models.paper import Finding
+
+REPEATED_FROM = 3
+"""Words in a row that count as repeated: two ("of the") stand twice by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words of one cell of the paper, with the row it stands in."""
+
+    row: int
+    text: str
+
+
+@dataclass(slots=True)
+class Gathered:
+    """One item of the paper before its words are read: its ref as said, and for each column the
+    pieces that belong together, in order."""
+
+    row: int
+    ref: str
+    pieces: dict[str, list[Piece]]
+    joined: list[Piece] = field(default_factory=list)
+
+    def words(self, column: str) -> str:
+        """The cell whole, its pieces joined with a space."""
+        return " ".join(x.text.strip() for x in self.pieces.get(column, ()))
+
+
+def gather(rows: list[tuple[int, Row]]) -> tuple[list[Gathered], list[Finding]]:
+    """The items of the paper in order. Raises `Refused` for a row without a ref above the first
+    item, and for an item without an action."""
+    items: list[Gathered] = []
+    findings: list[Finding] = []
+    for number, row in rows:
+        filled = {k: v for k, v in row.items() if v and k != "ref"}
+        ref = " ".join(row.get("ref", "").split())
+        if not filled:
+            if ref:
+                findings.append(_outside(number, ref))
+        elif ref:
+            items.append(Gathered(number, ref, {k: [Piece(number, v)] for k, v in filled.items()}))
+        elif not items:
+            raise Refused(
+                f"Row {number} has no Ref and stands above the first item: "
+                f"{quoted(next(iter(filled.values())))}.",
+                hint="Give it a ref, or take it out. Nothing was imported.",
+            )
+        else:
+            findings += _join(items[-1], number, filled)
+    for item in items:
+        if not item.words("action"):
+            raise Refused(
+                f"Row {item.row} has the ref {quoted(item.ref)} and nothing under Action.",
+                hint="Write what must be done there. Nothing was imported.",
+            )
+    if not items:
+        raise Refused("No row under the heading holds an item; nothing was imported.")
+    return items, findings
+
+
+def _outside(number: int, words: str) -> Finding:
+    why = "The row has words under Ref only: a heading or a note, which belongs to no item."
+    return Finding("ROW-OUTSIDE", place(number), words, "", why)
+
+
+def _join(item: Gathered, number: int, filled: Row) -> list[Finding]:
+    """Add a continuation to the item above."""
+    item.joined.append(
+        Piece(number, " | ".join(f"{NAMED[k]}: {v.strip()}" for k, v in filled.items()))
+    )
+    findings = []
+    for column, text in filled.items():
+        if again := _repeated(item.words(column), text):
+            kept = "The cell above has these words already; both are kept, for a person to decide."
+            findings.append(
+                Finding("WORDS-REPEATED", place(number, NAMED[column]), again, "", kept)
+            )
+        item.pieces.setdefault(column, []).append(Piece(number, text))
+    return findings
+
+
+def joins(items: Sequence[Gathered], refs: Sequence[str]) -> list[Finding]:
+    """A finding for each row that was joined to the item above, by the refs that the items have
+    once mended."""
+    return [
+        Finding(
+            "ROW-JOINED",
+            place(piece.row),
+            piece.text,
+            ref,
+            f"The row has no ref, so it continues {ref}, which begins in row {item.row}.",
+        )
+        for item, ref in zip(items, refs, strict=True)
+        for piece in item.joined
+    ]
+
+
+def _repeated(above: str, text: str) -> str:
+    """The words at the start of `text` that stand together in `above` too, or ""."""
+    words, held = text.split(), f" {' '.join(above.split()).casefold()} "
+    for count in range(len(words), REPEATED_FROM - 1, -1):
+        run = " ".join(words[:count])
+        if f" {run.casefold()} " in held:
+            return run
+    return ""
