@@ -1,0 +1,77 @@
+"""A report as one flat table for spreadsheets, with formulas defused.
+
+A spreadsheet runs what looks like a formula, wherever the text came from. So a cell that could be
+one gets a leading apostrophe, which says "text" and is easily taken off again. A flat table has no
+place for a heading or a footer: the as-at day, the marking and the key are columns at its end, so
+that they stay with the rows when these are sorted or copied.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from ceplan.models.report import Cell, Report, Table
+from ceplan.reports.cleaned import cleaned
+
+ENCODING = "utf-8-sig"
+"""With a byte order mark: without one, spreadsheets on Windows read the text as cp1252."""
+
+CELL_LIMIT = 32_000
+"""The most characters put into one cell. Spreadsheets cut a cell at 32,767 without a word; what is
+longer goes on in a row of its own, marked "(continued)"."""
+
+CONTINUED = " (continued)"
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def write(report: Report) -> str:
+    """The report as CSV (comma, quotes where needed, CRLF). The first column is the register
+    where there is more than one; lines of a cell are parted by a line feed."""
+    clean = cleaned(report)
+    names = _columns(clean.tables)
+    several = len(clean.tables) > 1
+    tail = ["As at", *(["Marking"] if clean.marking else []), "Key"]
+    out = io.StringIO(newline="")
+    sheet = csv.writer(out, lineterminator="\r\n")
+    sheet.writerow([defused(x) for x in ([*(["Register"] if several else []), *names, *tail])])
+    facts = [clean.as_at.isoformat(), *([clean.marking] if clean.marking else [])]
+    key = "\n".join(f"{k.sign}: {k.meaning}" for k in clean.key)
+    for table in clean.tables:
+        for texts in _rows(table, names):
+            first = [table.name] if several else []
+            sheet.writerow([defused(x) for x in (*first, *texts, *facts, key)])
+            key = ""  # said once, in the first row
+    return out.getvalue()
+
+
+def defused(text: str) -> str:
+    """The text with an apostrophe before it if a spreadsheet could take it for a formula: when it
+    begins with a tab, a carriage return, or one of = + - @ (full-width ones too), white space
+    before them or not. Words that look defused already get one more, so that taking one off always
+    gives back what was written."""
+    bare = text.lstrip("'")
+    if bare.startswith(("\t", "\r")) or bare.lstrip().startswith(_FORMULA):
+        return "'" + text
+    return text
+
+
+def _columns(tables: tuple[Table, ...]) -> list[str]:
+    names: dict[str, None] = {}
+    for table in tables:
+        names.update(dict.fromkeys(c.name for c in table.columns))
+    return list(names)
+
+
+def _rows(table: Table, names: list[str]) -> Iterator[list[str]]:
+    for row in table.rows:
+        cells = dict(zip((c.name for c in table.columns), row, strict=True))
+        texts = [cells.get(name, Cell()).plain for name in names]
+        yield [text[:CELL_LIMIT] for text in texts]
+        rest = [text[CELL_LIMIT:] for text in texts]
+        while any(rest):
+            rest[0] = rest[0] or texts[0] + CONTINUED
+            yield [text[:CELL_LIMIT] for text in rest]
+            rest = ["", *(text[CELL_LIMIT:] for text in rest[1:])]
