@@ -4,10 +4,8 @@ Apart from the grammar in `dates.py`, because everything that shows or stores a 
 and only entry and import need the grammar.
 """
 
-from __future__ import annotations
-
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PRECISIONS = (
     "day",
@@ -28,8 +26,7 @@ are not deadlines: nothing is ever overdue against them."""
 DEADLINES = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """`text` as written, always kept; `date` the last day it can mean, or None; `precision` one of
     `PRECISIONS`. "June 2013" is 30 June 2013, to the month.
 

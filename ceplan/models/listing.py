@@ -4,17 +4,14 @@ Lighter than `Item`, because a list of ten thousand is scrolled and only what st
 screen is read.
 """
 
-from __future__ import annotations
-
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ceplan.models.due import Due
 from ceplan.models.item import Brag
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """One line of a list of items. `limit` is the day after which it is overdue, or None;
     `supplied` of `evidence` pieces are supplied; `updated` is ISO in UTC; `in_dispute` says that
     people differ on it or on one of its lines."""
@@ -33,8 +30,7 @@ class ItemRow:
     in_dispute: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How a set of items stands: `overdue` by the one definition, `unproved` with no evidence
     supplied, `disputed` with a field on which people differ."""
 
@@ -44,8 +40,7 @@ class Counts:
     disputed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which items are looked for; every part that is set must hold.
 
     `register` and `outcome` are ids; `lead` and `words` are looked for inside the names; `today`
@@ -64,8 +59,7 @@ class Wanted:
     in_dispute: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where searched words stand: the item it belongs to ("" for none), what kind of
     line it is ("progress"), its words, and where in them the search matched (start, end)."""
 

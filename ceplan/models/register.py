@@ -1,9 +1,7 @@
 """What items are grouped by: the plan, its registers, its outcomes, and the Board's meetings."""
 
-from __future__ import annotations
-
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 REGISTER_KINDS = ("notice", "plan", "recommendations", "programme", "priorities")
 """improvement notice, improvement plan, recommendations (areas for improvement), work programme,
@@ -12,8 +10,7 @@ priorities (S1 to S5, S9 of the councils' papers)."""
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
+class PlanFacts(NamedTuple):
     """What the plan file says of itself. `id` stays the same in every copy of the file."""
 
     id: str
@@ -22,18 +19,16 @@ class PlanFacts:
     marking: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
-    """A list of items with one origin. `count` is how many items it holds when read."""
+class Register(NamedTuple):
+    """A list of items with one origin. `size` is how many items it holds when read."""
 
     id: str
     kind: str
     title: str
-    count: int = 0
+    size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeLine:
+class OutcomeLine(NamedTuple):
     """A source of issue, a success indicator or an evidence check of an outcome (S2)."""
 
     id: str
@@ -44,8 +39,7 @@ class OutcomeLine:
 OUTCOME_LINE_KINDS = ("source", "indicator", "check")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The difference for children that a group of actions is for."""
 
     id: str
@@ -53,15 +47,14 @@ class Outcome:
     ref: str
     title: str
     lines: tuple[OutcomeLine, ...] = ()
-    count: int = 0
+    size: int = 0
 
     def texts(self, kind: str) -> tuple[str, ...]:
         """The words of its lines of one kind ("source", "indicator" or "check"), in order."""
         return tuple(x.text for x in self.lines if x.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A meeting of a board, by its day."""
 
     id: str

@@ -1,4 +1,4 @@
-"""How far an item has come (domain words): what the lead says, then what is proved, then what lasts."""
+"""How far an item has come: what the lead says, then what is proved, then what lasts."""
 
 STAGES = ("not started", "in progress", "complete", "evidenced", "embedded")
 """complete = the lead says so; evidenced = all its evidence validated; embedded = tested in
