@@ -41,6 +41,8 @@ MADE_PLAIN = 2.5
 OFFERED = 0.5
 """Evidence from which a boundary is put to a person."""
 NEVER = -99.0
+LONGEST_ASIDE = 60
+"""Words within which a bracket or quotation must close again to count as one."""
 
 SIGNS = "•◦‣▪▫■□●○∙·⁃➢➤✓✔☐☑☒\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8"
 _SIGN = re.compile(rf"(?:^|(?<=\s))[{SIGNS}](?=\s|\w|['\"‘“(]|$)\s*|^[-*–](?=\s)\s*", re.MULTILINE)
@@ -144,7 +146,7 @@ def _closed(word: str) -> bool:
 
 
 def _close(words: list[str], at: int, signs: str) -> int:
-    for to in range(at + 1, len(words)):
+    for to in range(at + 1, min(len(words), at + LONGEST_ASIDE)):
         tail = words[to].rstrip(".,;:!?") if signs != ")" else words[to]
         if any(s in (tail if signs == ")" else tail[-1:]) for s in signs):
             return to

@@ -51,15 +51,21 @@ def _taken(row: RawRow, table: Recognised, findings: list[Finding]) -> Row:
         field = names.get(at, "")
         label = NAMED.get(field) or f"column {at + 1}"
         text = _mended(raw, place(row.number, label), findings)
-        if field == "ref" and len(text.strip()) > REF_LIMIT and any(row.cells[at + 1 :]):
-            raise Refused(
-                f"{quoted(text)} in row {row.number}, Ref, is longer than a ref can be "
-                f"({REF_LIMIT} characters).",
-                hint="Is a quotation mark or a line break lost above? Nothing was imported.",
-            )
         if field:
             taken[field] = text
+    _refuse_long_ref(row.number, taken)
     return taken
+
+
+def _refuse_long_ref(number: int, row: Row) -> None:
+    """A sentence where a ref should be, with more beside it: the columns have shifted."""
+    ref = row.get("ref", "").strip()
+    if len(ref) > REF_LIMIT and any(v for k, v in row.items() if k != "ref"):
+        raise Refused(
+            f"{quoted(ref)} in row {number}, Ref, is longer than a ref can be "
+            f"({REF_LIMIT} characters).",
+            hint="Is a quotation mark or a line break lost above? Nothing was imported.",
+        )
 
 
 def _mended(raw: str, where: str, findings: list[Finding]) -> str:

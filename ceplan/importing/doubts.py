@@ -24,8 +24,10 @@ def doubts(items: Sequence[Gathered], refs: Sequence[str]) -> list[Finding]:
     """Every doubt about the words of these items, whose mended refs are `refs`."""
     known = by_ref({x: x for x in refs})
     findings: list[Finding] = []
+    capitals = sum(not _small(x) for x in items) * 2 > len(items)
     for item, ref in zip(items, refs, strict=True):
-        findings += _midway(item, ref)
+        if capitals and _small(item):
+            findings.append(_midway(item, ref))
         for field in LOOKED_AT:
             pieces = item.pieces.get(field, [])
             findings += _cut(item, field, pieces)
@@ -34,15 +36,18 @@ def doubts(items: Sequence[Gathered], refs: Sequence[str]) -> list[Finding]:
     return findings
 
 
-def _midway(item: Gathered, ref: str) -> Iterable[Finding]:
-    words = item.words("action").split()
-    if words[0][0].islower():
-        why = (
-            f"The action of {ref} begins in the middle of a sentence; its first words may belong "
-            "to the item above, or words before them are lost. They are kept as they stand."
-        )
-        where = place(item.row, NAMED["action"])
-        yield Finding("ACTION-STARTS-MIDWAY", where, " ".join(words[:_SHOWN]), "", why)
+def _small(item: Gathered) -> bool:
+    """Whether its action begins with a small letter: a sign only where most do not."""
+    return item.words("action")[:1].islower()
+
+
+def _midway(item: Gathered, ref: str) -> Finding:
+    why = (
+        f"The action of {ref} begins in the middle of a sentence; its first words may belong "
+        "to the item above, or words before them are lost. They are kept as they stand."
+    )
+    said = " ".join(item.words("action").split()[:_SHOWN])
+    return Finding("ACTION-STARTS-MIDWAY", place(item.row, NAMED["action"]), said, "", why)
 
 
 def _cut(item: Gathered, field: str, pieces: list[Piece]) -> Iterable[Finding]:

@@ -12,9 +12,11 @@ from ceplan.importing.layout import NAMED
 from ceplan.importing.names import Names
 from ceplan.importing.raw import place
 from ceplan.importing.rows import Gathered
-from ceplan.models.paper import Finding
+from ceplan.models.dates import read_due
+from ceplan.models.paper import Finding, PaperPoint
 
 _OWN_GAPS = frozenset({"none recorded", "none named"})
+_OWN_DATE = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}): ")
 _OWN_FACTS = re.compile(r" \((?:done|due|was due) [^()]*\)$")
 
 
@@ -56,7 +58,13 @@ def _cells(item: Gathered, field: str) -> list[str]:
     return joined
 
 
-def own_points(found: list[str]) -> list[str]:
-    """Points of ceplan's own export without what the export says about them: the words for "none",
-    and a step's dates in brackets."""
-    return [_OWN_FACTS.sub("", x) for x in found if x not in _OWN_GAPS]
+def own_points(item: Gathered, field: str) -> list[PaperPoint]:
+    """The lines of ceplan's own export, which have signs, without what the export says about them:
+    the words for "none", a date in front, a step's dates in brackets."""
+    found = []
+    for text in split(item.words(field), Names()).points:
+        dated = _OWN_DATE.match(text) if field == "progress" else None
+        words = text[dated.end() :] if dated else _OWN_FACTS.sub("", text)
+        if text not in _OWN_GAPS:
+            found.append(PaperPoint(words, read_due(dated[1]).date if dated else None))
+    return found

@@ -112,12 +112,15 @@ def _free(taken: set[str]) -> str:
 def _item(
     item: Gathered, ref: str, names: Names | None, outcomes: dict[str, PaperOutcome], own: bool
 ) -> tuple[PaperItem, list[Finding]]:
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, list[PaperPoint]] = {}
     findings: list[Finding] = []
     for field in ("progress", "next_steps", "evidence"):
-        found, more = points(item, field, names)
-        lines[field] = own_points(found) if own else found
-        findings += more
+        if own:
+            lines[field] = own_points(item, field)
+        else:
+            found, more = points(item, field, names)
+            lines[field] = [PaperPoint(x) for x in found]
+            findings += more
     when, undated = due(item)
     outcome = outcomes.get(" ".join(item.words("outcome").split()))
     made = PaperItem(
@@ -130,8 +133,8 @@ def _item(
         stage=stage(item),
         brag=brag(item),
         leads=leads(item),
-        progress=tuple(PaperPoint(x) for x in lines["progress"]),
-        next_steps=tuple(PaperStep(x) for x in lines["next_steps"]),
-        evidence=tuple(PaperEvidence(x) for x in lines["evidence"]),
+        progress=tuple(lines["progress"]),
+        next_steps=tuple(PaperStep(x.text) for x in lines["next_steps"]),
+        evidence=tuple(PaperEvidence(x.text) for x in lines["evidence"]),
     )
     return made, [*findings, *undated]

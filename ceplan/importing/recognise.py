@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ceplan.errors import Refused
 from ceplan.importing.layout import LAYOUTS, NAMED, OWN, Layout, assign, meaning
 from ceplan.importing.raw import RawRow, RawTable, Reading, place, quoted
+from ceplan.models.entry import clean
 from ceplan.models.paper import Finding
 
 LOOKED_AT = 200
@@ -54,7 +55,10 @@ def _recognised(
     layout: Layout, table: RawTable, at: int, columns: dict[str, int]
 ) -> tuple[Recognised, tuple[Finding, ...]]:
     row = table.rows[at]
-    headings = row.cells
+    headings = tuple(
+        clean(x, field=f"Row {row.number}, column {n}", required=False).text
+        for n, x in enumerate(row.cells, 1)
+    )
     _refuse_twice(row)
     own = {"as at", "key"} <= {meaning(x) for x in headings}
     if own:
@@ -77,6 +81,8 @@ def _recognised(
         raise Refused(
             f"There is a heading in row {row.number} and no rows follow it; nothing was imported."
         )
+    if own:
+        _refuse_several(headings, rows)
     before = tuple(x for x in table.rows[:at] if not x.blank)
     found = Recognised(layout, columns, headings, before, tuple(rows), own)
     return found, tuple(findings)
@@ -92,6 +98,19 @@ def _unknown(row: int, at: int, heading: str, own: bool) -> Finding:
         return Finding("COLUMN-DERIVED", where, heading, "", why)
     why = "No column of this layout is called that; what stands in it is left out."
     return Finding("COLUMN-UNKNOWN", where, heading, "", why)
+
+
+def _refuse_several(headings: tuple[str, ...], rows: list[RawRow]) -> None:
+    """A whole plan that ceplan exported: its registers may share refs; a paper is one of them."""
+    at = next((n for n, x in enumerate(headings) if meaning(x) == "register"), None)
+    if at is None:
+        return
+    names = dict.fromkeys(x.cells[at].strip() for x in rows if len(x.cells) > at)
+    if len(names) > 1:
+        raise Refused(
+            f"This export holds {len(names)} registers: {', '.join(map(quoted, names))}.",
+            hint="Export one of them with --register and import that. Nothing was imported.",
+        )
 
 
 def _refuse_twice(row: RawRow) -> None:

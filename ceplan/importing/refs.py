@@ -8,6 +8,7 @@ stays as said with a finding, or, where two items would have one ref, the paper 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,8 +44,9 @@ def mend_refs(items: Sequence[Gathered]) -> tuple[list[str], list[Finding]]:
     odd = _odd(said)
     refs, findings = list(said), []
     taken = {_same(x) for n, x in enumerate(said) if n not in odd}
+    sound = [n for n in range(len(said)) if n not in odd]
     for n in sorted(odd):
-        code, ref = odd[n], _by_run(said, n, odd)
+        code, ref = odd[n], _by_run(said, n, sound)
         if ref and _same(ref) not in taken and (code == "REF-REPEATED" or _near(said[n], ref)):
             refs[n] = ref
             taken.add(_same(ref))
@@ -98,25 +100,21 @@ def _within(shapes: Sequence[Shape | None], stems: Counter[str], n: int) -> bool
     return len(known) == 1 and all(x is not None for x in around)
 
 
-def _by_run(said: list[str], n: int, odd: dict[int, str]) -> str:
-    """The one ref that the run leaves for place `n`, or ""."""
-    before = next((x for x in range(n - 1, -1, -1) if x not in odd), None)
-    after = next((x for x in range(n + 1, len(said)) if x not in odd), None)
-    if before is None or after is None:
+def _by_run(said: list[str], n: int, sound: list[int]) -> str:
+    """The one ref that the run leaves for place `n`, or ""; `sound` are the places not in doubt."""
+    at = bisect(sound, n)
+    if not 0 < at < len(sound):
         return ""
+    before, after = sound[at - 1], sound[at]
     low, high = shape(said[before]), shape(said[after])
     if low is None or high is None or low.stem != high.stem:
         return ""
     if high.number - low.number != after - before:
         return ""
-    digits = re.search(r"\d+$", said[before])
+    digits = re.search(r"[0-9]+$", said[before])
     stem = said[before][: digits.start()] if digits else ""
     width = len(digits[0]) if digits and digits[0].startswith("0") else 0
-    return (
-        f"{stem}{low.number + n - before:0{width}d}"
-        if width
-        else (f"{stem}{low.number + n - before}")
-    )
+    return f"{stem}{low.number + n - before:0{width}d}"
 
 
 def _near(said: str, ref: str) -> bool:

@@ -17,8 +17,8 @@ LEADS_ON = _set(
     between among amongst under over during before until since around about towards via per re
     regarding concerning including includes include excluding using versus vs and or nor but & +
     and/or as than whether if when while where which who whom whose because is are was were be
-    been being has have had will would shall should must can could may might do does did not no
-    both either neither so also very more most less e.g. i.e. eg ie"""
+    been being has have had will would shall should must can could may might not no
+    both either neither very e.g. i.e. eg ie"""
 )
 """A line cannot end on one of these, so no new line starts after it."""
 

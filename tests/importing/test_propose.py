@@ -1,0 +1,148 @@
+"""A paper held against a register: new, changed, unchanged, gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from ceplan.importing.as_json import proposal_json
+from ceplan.importing.propose import propose
+from ceplan.importing.read import read_paper
+from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
+from ceplan.models.paper import Paper, PaperItem
+
+
+def as_item(x: PaperItem) -> Item:
+    """An item of the paper as the plan holds it once accepted."""
+    return Item(
+        id=f"row {x.ref}",
+        register="r",
+        ref=x.ref,
+        action=x.action,
+        register_title="Improvement notice",
+        due=x.due,
+        stage=x.stage or "not started",
+        brag=x.brag,
+        leads=tuple(Lead(p.name, p.name) for p in x.leads),
+        progress=tuple(ProgressPoint(str(n), p.text, p.dated) for n, p in enumerate(x.progress)),
+        next_steps=tuple(NextStep(str(n), p.text) for n, p in enumerate(x.next_steps)),
+        evidence=tuple(Evidence(str(n), p.text) for n, p in enumerate(x.evidence)),
+    )
+
+
+def held(paper: Paper) -> tuple[Item, ...]:
+    return tuple(map(as_item, paper.items))
+
+
+def paper(*rows: str, split: bool = True) -> Paper:
+    table = "\n".join(("Ref\tAction\tProgress\tNext steps", *rows))
+    return read_paper(table.encode(), name="x", split=split)
+
+
+def test_into_a_new_register_everything_is_new(notice: Paper) -> None:
+    found = propose(notice, (), "")
+    assert (len(found.new), found.changed, found.unchanged, found.removed) == (25, (), 0, ())
+
+
+def test_the_same_paper_twice_proposes_nothing(notice: Paper) -> None:
+    found = propose(notice, held(notice), "r")
+    assert found.empty
+    assert (found.unchanged, found.removed) == (25, ())
+
+
+def test_split_or_not_the_words_are_the_same(notice: Paper, notice_bytes: bytes) -> None:
+    whole = read_paper(notice_bytes, name="x", split=False)
+    assert propose(whole, held(notice), "r").empty
+    assert propose(notice, held(whole), "r").empty
+
+
+def test_new_lines_and_other_words_are_changes() -> None:
+    old = paper("H1\tAgree it\t Rota drafted", "H2\tSign it\t\t")
+    new = paper("H1\tAgree  it\t Rota drafted Staff told", "H2\tSign it now\t\t Post it")
+    one, two = propose(new, held(old), "r").changed
+    assert (one.action, [x.text for x in one.progress]) == (None, ["Staff told"])
+    assert (two.id, two.action) == ("row H2", ("Sign it", "Sign it now"))
+    assert [x.text for x in two.next_steps] == ["Post it"]
+
+
+def test_lines_that_people_added_are_kept_out_of_it() -> None:
+    old = paper("H1\tAgree it\t Rota drafted")
+    (item,) = held(old)
+    more = item._replace(progress=(*item.progress, ProgressPoint("x", "Our own line")))
+    assert propose(old, (more,), "r").empty
+
+
+def test_a_line_said_twice_is_wanted_twice() -> None:
+    old, new = paper('H1\tAgree it\t"• Met\n• Wrote"'), paper('H1\tAgree it\t"• Met\n• Met"')
+    (one,) = propose(new, held(old), "r").changed
+    assert [x.text for x in one.progress] == ["Met"]
+
+
+def test_refs_that_the_paper_lacks_are_named() -> None:
+    old = paper("H1\tAgree it", "H2\tSign it", "H3\tPost it")
+    found = propose(paper("h 1\tAgree it", "H4\tFile it"), held(old), "r")
+    assert found.removed == ("H2", "H3")
+    assert [x.ref for x in found.new] == ["H4"]
+    assert found.unchanged == 1
+
+
+def test_facts_that_an_import_leaves_alone_are_named() -> None:
+    table = "Ref\tAction\tDue\tLead\tRAG\tStage\nH1\tAgree it\t{}\n"
+    old = read_paper(table.format("June 2013\tChair\tGreen\t").encode(), name="x")
+    new = read_paper(table.format("July 2013\tHead\tRed\tComplete").encode(), name="x")
+    found = propose(new, held(old), "r")
+    assert found.empty
+    assert [(x.code, x.said, x.proposed) for x in found.paper.findings] == [
+        ("DUE-DIFFERS", "July 2013", "June 2013"),
+        ("STAGE-DIFFERS", "complete", "not started"),
+        ("BRAG-DIFFERS", "red", "green"),
+        ("LEAD-DIFFERS", "Head", "Chair"),
+    ]
+
+
+def test_the_json_of_a_proposal() -> None:
+    old = paper("H1\tAgree it\t Rota drafted", "H2\tSign it", "H3\tPost it")
+    new = paper("H1\tAgree it now\t\t", "H2\tSign it\t\t", "H4\tFile it\t New box\t")
+    found = json.loads(json.dumps(proposal_json(propose(new, held(old), "r"))))
+    assert set(found) == {
+        *("layout", "register", "kind", "new", "changed", "unchanged", "removed", "findings")
+    }
+    assert (found["layout"], found["unchanged"], found["removed"]) == ("notice", 1, ["H3"])
+    assert found["changed"][0]["action"] == {"old": "Agree it", "new": "Agree it now"}
+    assert found["new"] == [
+        {
+            "ref": "H4",
+            "where": "row 4",
+            "action": "File it",
+            "progress": [{"text": "New box"}],
+            "next_steps": [],
+            "evidence": [],
+        }
+    ]
+    (gap,) = found["findings"]
+    assert set(gap) == {"code", "where", "said", "proposed", "why"}
+
+
+def test_our_own_csv_comes_back_as_it_went(notice: Paper) -> None:
+    from ceplan.models.register import PlanFacts, Register
+    from ceplan.reports.board import board
+    from ceplan.reports.to_csv import write
+
+    items = held(notice)
+    nasty = ("=1+1", "-5", "'=1", 'a, "b"; c', "first\nsecond", "• no bullet", "+44 1962")
+    first = items[0]._replace(
+        action="=cmd|' /C calc'!A0",
+        progress=tuple(ProgressPoint(str(n), x) for n, x in enumerate(nasty[:5])),
+        next_steps=(NextStep("n", "Post it", done=dt.date(2014, 1, 2), who="Chair"),),
+    )
+    dated = items[1]._replace(progress=(ProgressPoint("d", "Met", dt.date(2014, 1, 14)),))
+    plan = (first, dated, *items[2:])
+    report = board(
+        PlanFacts("p", "Plan"),
+        [(Register("r", "notice", "Improvement notice"), plan)],
+        today=dt.date(2014, 2, 1),
+    )
+    again = read_paper(write(report).encode("utf-8-sig"), name="board.csv")
+    assert [x.action for x in again.items] == [x.action for x in plan]
+    assert propose(again, plan, "r").empty
+    assert again.items[1].progress[0].dated == dt.date(2014, 1, 14)
