@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ceplan.errors import Damaged
@@ -27,7 +27,7 @@ from ceplan.record import slips
 from ceplan.record.sums import row_sum
 
 Row = tuple[Any, ...]
-_MANY = 500
+_MANY = 100
 """Up to so many items are fetched by their ids; more than that, tables are read through."""
 
 
@@ -63,55 +63,63 @@ def brag(colour: str | None, direction: str | None, reason: str | None) -> Brag 
 def items(conn: sqlite3.Connection, ids: Sequence[str], seen: str) -> tuple[Item, ...]:
     """The items of these ids, whole, in this order; ids that are not there are left out."""
     wanted = list(dict.fromkeys(ids))
-    lines = {
-        table: _lines(conn, table, make, wanted)
+    leads, progress, steps, evidence = (
+        _lines(conn, table, make, wanted)
         for table, make in (
             ("lead", _lead),
             ("progress", _progress),
             ("step", _step),
             ("evidence", _evidence),
         )
-    }
-    registers = {r[1]: r for r in conn.execute("SELECT * FROM register")}
-    outcomes = {r[1]: r for r in conn.execute("SELECT * FROM outcome")}
+    )
+    registers = _homes(conn, "register")
+    outcomes = _homes(conn, "outcome")
     moves = slips.of_items(conn, wanted if len(wanted) <= _MANY else None)
     found: dict[str, Item] = {}
     for row in _rows(conn, "item", "id", wanted, "n"):
         id_, register, outcome, ref, action, source, d1, d2, d3, stage, why, b1, b2, b3 = row[:14]
         standing, disputes, updated = row[-3:]
-        home = registers.get(register)
-        goal = outcomes.get(outcome)
+        home = registers.get(register, _NOWHERE)
+        goal = outcomes.get(outcome, _NOWHERE)
         found[id_] = Item(
             id_,
             register,
             ref or "",
             action or "",
-            sound(home, "register")[2] if home else "",
-            sound(home, "register")[1] if home else "",
+            home[2] or "",
+            home[1] or "",
             outcome,
-            (goal[3] or "") if goal else "",
-            (sound(goal, "outcome")[3] or "") if goal else "",
+            goal[2] or "",
+            goal[3] or "",
             source or "",
             due(d1, d2, d3),
             stage or "not started",
             why or "",
             brag(b1, b2, b3),
-            lines["lead"].get(id_, ()),
-            lines["progress"].get(id_, ()),
-            lines["step"].get(id_, ()),
-            lines["evidence"].get(id_, ()),
+            leads.get(id_, ()),
+            progress.get(id_, ()),
+            steps.get(id_, ()),
+            evidence.get(id_, ()),
             moves.get(id_, ()),
             updated,
             tuple(disputes.split()) if disputes else (),
             contested(conn, id_) if standing else "",
             seen,
         )
-    return tuple(found[i] for i in wanted if i in found)
+    return tuple([found[i] for i in wanted if i in found])
+
+
+_NOWHERE: Row = ("", "", "", "")
+
+
+def _homes(conn: sqlite3.Connection, table: str) -> dict[str, Row]:
+    """The registers or outcomes by id."""
+    return {row[1]: sound(row, table) for row in conn.execute(f"SELECT * FROM {table}")}
 
 
 def _rows(
     conn: sqlite3.Connection, table: str, column: str, wanted: Sequence[str], order: str
-) -> Iterable[Row]:
+) -> list[Row]:
     """The live rows of a table whose column is among the wanted ids, sums checked."""
     if len(wanted) <= _MANY:
         marks = ", ".join("?" * len(wanted))
@@ -120,10 +128,14 @@ def _rows(
     else:
         # Through the table and not through an index: a damaged index could hide rows.
         found = conn.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY {order}")
+    rows = []
     for row in found:
-        cells = sound(row, table)
+        cells = row[1:-1]
+        if row_sum(cells) != row[-1]:
+            sound(row, table)
         if cells[-3] != 1:
-            yield cells
+            rows.append(cells)
+    return rows
 
 
 def _lines(
@@ -131,7 +143,11 @@ def _lines(
 ) -> dict[str, tuple[Any, ...]]:
     grouped: dict[str, list[Any]] = {}
     for cells in _rows(conn, table, "item", wanted, "position, id"):
-        grouped.setdefault(cells[1], []).append(make(conn, cells))
+        line = make(conn, cells)
+        if cells[1] in grouped:
+            grouped[cells[1]].append(line)
+        else:
+            grouped[cells[1]] = [line]
     return {item: tuple(lines) for item, lines in grouped.items()}
 
 
