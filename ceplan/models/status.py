@@ -60,10 +60,11 @@ def suggested_brag(item: Item, today: dt.date) -> Brag | None:
     )
     limit = deadline(item.due, item.stage)
     if limit is not None and overdue(limit, today):
-        days = (today - limit).days
+        late = (today - limit).days
+        days = f"{late} day{'s' if late > 1 else ''}"
         if recovery:
-            return Brag("amber", "to green", f"{days} days overdue, a next step is dated ahead")
-        return Brag("red", reason=f"{days} days overdue, no dated next step ahead")
+            return Brag("amber", "to green", f"{days} overdue, a next step is dated ahead")
+        return Brag("red", reason=f"{days} overdue, no dated next step ahead")
     if late_step:
         return Brag("amber", "to red", "a next step is overdue")
     if limit is not None and limit - today <= SOON and not item.supplied:

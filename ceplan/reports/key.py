@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from ceplan.models.brag import NO_STATUS, SIGNS, differing_suggestion
 from ceplan.models.item import Item
 from ceplan.models.report import KeyEntry, Line, Table
-from ceplan.models.status import item_overdue, step_overdue, suggested_brag
-from ceplan.reports.brag_cell import NO_STATUS, SIGNS, differs
+from ceplan.models.status import item_overdue, step_overdue
 from ceplan.reports.item_cell import DONE, OPEN, POINT
 
 _MARKS = {
@@ -53,8 +53,8 @@ def key_of(
     """The key for these tables, each of the items at the same place in `groups`: signs first, then
     words. `today` is the day the tables are as at."""
     status = [x for t, items in zip(tables, groups, strict=True) if _has(t, "BRAG") for x in items]
-    hints = [suggested_brag(x, today) for x in status if differs(x, today)]
-    marks = {line.mark for line in _lines(tables)} | {SIGNS[x.colour] for x in hints if x}
+    hints = [h for h in (differing_suggestion(x, today) for x in status) if h]
+    marks = {line.mark for line in _lines(tables)} | {SIGNS[h.colour] for h in hints}
     key = [KeyEntry(sign, meaning) for sign, meaning in _MARKS.items() if sign in marks]
     key += [_NO_STATUS] if any(x.brag is None for x in status) else []
     key += [_SUGGESTED] if hints else []
