@@ -10,22 +10,11 @@ import re
 from ceplan.errors import Refused
 from ceplan.importing.raw import place, quoted
 from ceplan.importing.rows import Gathered
+from ceplan.importing.status_words import read_brag, read_stage
 from ceplan.models.due import Due
 from ceplan.models.item import Brag
 from ceplan.models.paper import Finding, PaperLead
 from ceplan.models.stage import STAGES
-
-_COLOURS = {
-    "b": "blue",
-    "r": "red",
-    "a": "amber",
-    "g": "green",
-    "yellow": "amber",
-    **{x: x for x in ("blue", "red", "amber", "green")},
-}
-_NO_COLOUR = frozenset({"", "no status", "none", "n/a", "-", "–", "not rated", "tbc"})
-_BRAG = re.compile(r"([a-z]+)\s*[,(/]?\s*(?:(to green|to red)\s*\)?)?\s*(?:[:–—-]\s*(.*))?", re.S)
-_STAGES = {**{x: x for x in STAGES}, "completed": "complete", "in-progress": "in progress"}
 
 
 def due(item: Gathered) -> tuple[Due | None, list[Finding]]:
@@ -50,28 +39,23 @@ def leads(item: Gathered) -> tuple[PaperLead, ...]:
 
 def brag(item: Gathered) -> Brag | None:
     """The declared colour with its direction and reason. Raises `Refused` for another word."""
-    words = " ".join(item.words("brag").split())
-    if words.casefold() in _NO_COLOUR:
-        return None
-    found = _BRAG.fullmatch(words.casefold())
-    colour = _COLOURS.get(found[1]) if found else None
-    if not found or not colour:
+    words = item.words("brag")
+    try:
+        return read_brag(words)
+    except ValueError as e:
         raise Refused(
             f"{quoted(words)} in row {item.row}, BRAG, is no colour.",
             hint="It can be blue, red, amber (to green, to red) or green, then a colon and why.",
-        )
-    reason = words[found.start(3) :] if found[3] else ""
-    return Brag(colour, found[2] or "", reason or "as the paper says")
+        ) from e
 
 
 def stage(item: Gathered) -> str:
     """How far it has come, or "". Raises `Refused` for another word."""
-    words = " ".join(item.words("stage").split())
-    if not words:
-        return ""
-    if words.casefold() not in _STAGES:
+    words = item.words("stage")
+    try:
+        return read_stage(words)
+    except ValueError as e:
         raise Refused(
             f"{quoted(words)} in row {item.row}, Stage, is no stage.",
             hint=f"It can be {', '.join(STAGES)}.",
-        )
-    return _STAGES[words.casefold()]
+        ) from e

@@ -79,6 +79,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The words for each column, the surest first."""
 
+EITHER = frozenset({"status", "rating", "state"})
+"""Headings that say BRAG in one paper and stage in another: the cells below decide."""
+
 OWN = frozenset({"register", "as at", "marking", "key"})
 """Headings that only ceplan's own export of the Board's table has."""
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ceplan.errors import Refused
-from ceplan.importing.layout import LAYOUTS, NAMED, OWN, Layout, assign, meaning
+from ceplan.importing.layout import EITHER, LAYOUTS, NAMED, OWN, Layout, assign, meaning
 from ceplan.importing.raw import RawRow, RawTable, Reading, place, quoted
+from ceplan.importing.status_words import kind_of
 from ceplan.models.entry import clean
 from ceplan.models.paper import Finding
 
@@ -60,23 +61,17 @@ def _recognised(
         for n, x in enumerate(row.cells, 1)
     )
     _refuse_twice(row)
-    own = {"as at", "key"} <= {meaning(x) for x in headings}
+    said = [meaning(x) for x in headings]
+    own = {"as at", "key"} <= set(said)
     if own:
-        columns = {k: v for k, v in columns.items() if k in ("ref", "action", *_LINES)}
-    findings = [
-        _unknown(row.number, n, x, own)
+        columns = {k: v for k, v in columns.items() if k in _OF_OWN}
+    rows, findings = _below(table, at, said)
+    columns = _settled(columns, said, rows)
+    findings += [
+        _unknown(row.number, n, x, own, rows)
         for n, x in enumerate(headings)
         if n not in columns.values() and x.strip()
     ]
-    rows = []
-    for x in table.rows[at + 1 :]:
-        if not x.blank and [meaning(y) for y in x.cells] == [meaning(y) for y in headings]:
-            why = "The heading row stands here again, as at the top of a new page; it is no item."
-            findings.append(
-                Finding("HEADING-REPEATED", place(x.number), " | ".join(x.cells), "", why)
-            )
-        elif not x.blank:
-            rows.append(x)
     if not rows:
         raise Refused(
             f"There is a heading in row {row.number} and no rows follow it; nothing was imported."
@@ -88,15 +83,46 @@ def _recognised(
     return found, tuple(findings)
 
 
-_LINES = ("progress", "next_steps")
+_OF_OWN = ("ref", "action", "progress", "next_steps")
+"""The columns of ceplan's own export that say what people wrote; the others are worked out."""
 
 
-def _unknown(row: int, at: int, heading: str, own: bool) -> Finding:
+def _below(table: RawTable, at: int, said: list[str]) -> tuple[list[RawRow], list[Finding]]:
+    """The rows under the heading, without the heading where a new page repeats it."""
+    rows: list[RawRow] = []
+    findings: list[Finding] = []
+    for x in table.rows[at + 1 :]:
+        if x.blank:
+            continue
+        if len(x.cells) == len(said) and all(
+            meaning(cell) == wanted for cell, wanted in zip(x.cells, said, strict=True)
+        ):
+            words = " | ".join(y.strip() for y in x.cells)
+            why = "The heading row stands here again, as at the top of a new page; it is no item."
+            findings.append(Finding("HEADING-REPEATED", place(x.number), words, "", why))
+        else:
+            rows.append(x)
+    return rows, findings
+
+
+def _settled(columns: dict[str, int], said: list[str], rows: list[RawRow]) -> dict[str, int]:
+    """The columns, with one headed "Status" or the like placed by what stands below it."""
+    at = next((n for n, x in enumerate(said) if x in EITHER and n in columns.values()), None)
+    if at is None:
+        return columns
+    kept = {k: v for k, v in columns.items() if v != at}
+    field = kind_of([x.cells[at] for x in rows if len(x.cells) > at])
+    return {**kept, field: at} if field and field not in kept else kept
+
+
+def _unknown(row: int, at: int, heading: str, own: bool, rows: list[RawRow]) -> Finding:
     where = place(row, f"column {at + 1}")
     if own and meaning(heading) in (*OWN, "evidence", "lead", "due", "brag"):
         why = "ceplan's own export works this column out from the plan; it is not taken back in."
         return Finding("COLUMN-DERIVED", where, heading, "", why)
-    why = "No column of this layout is called that; what stands in it is left out."
+    filled = sum(1 for x in rows if x.cells[at : at + 1] and x.cells[at].strip())
+    count = f"{filled:,} row{'' if filled == 1 else 's'}"
+    why = f"It is no column of this layout; what stands in it in {count} is left out."
     return Finding("COLUMN-UNKNOWN", where, heading, "", why)
 
 

@@ -53,6 +53,9 @@ def gather(rows: list[tuple[int, Row]]) -> tuple[list[Gathered], list[Finding]]:
         if not filled:
             if ref:
                 findings.append(_outside(number, ref))
+        elif ref and items and _same_item(items[-1], ref, filled):
+            rest = {k: f" {v}" for k, v in filled.items() if k != "action"}
+            findings += _join(items[-1], number, rest)
         elif ref:
             items.append(Gathered(number, ref, {k: [Piece(number, v)] for k, v in filled.items()}))
         elif not items:
@@ -72,6 +75,13 @@ def gather(rows: list[tuple[int, Row]]) -> tuple[list[Gathered], list[Finding]]:
     if not items:
         raise Refused("No row under the heading holds an item; nothing was imported.")
     return items, findings
+
+
+def _same_item(above: Gathered, ref: str, filled: Row) -> bool:
+    """Whether a row goes on with the item above under the same ref, as papers with a row for each
+    point do: the action is blank or said again, and each of its cells is a point of its own."""
+    action = filled.get("action", "").strip()
+    return ref == above.ref and action in ("", above.words("action")) and len(filled) > bool(action)
 
 
 def _outside(number: int, words: str) -> Finding:
@@ -104,7 +114,8 @@ def joins(items: Sequence[Gathered], refs: Sequence[str]) -> list[Finding]:
             place(piece.row),
             piece.text,
             ref,
-            f"The row has no ref, so it continues {ref}, which begins in row {item.row}.",
+            f"The row has no ref or action of its own, so it continues {ref}, which begins in row "
+            f"{item.row}.",
         )
         for item, ref in zip(items, refs, strict=True)
         for piece in item.joined

@@ -106,3 +106,32 @@ def test_a_layout_by_name() -> None:
     assert paper("Ref\tAction", "H1\tAgree it", layout="notice").layout == "notice"
     with pytest.raises(Refused, match="no layout “scorecard”"):
         paper("Ref\tAction", "H1\tAgree it", layout="scorecard")
+
+
+@pytest.mark.parametrize(
+    ("cells", "brag", "stage"),
+    [
+        (("Red", "G"), "red", ""),
+        (("In progress", "Complete"), None, "in progress"),
+        (("Under way", "Red"), None, ""),
+    ],
+)
+def test_a_status_is_what_its_cells_say(
+    cells: tuple[str, str], brag: str | None, stage: str
+) -> None:
+    found = paper("Ref\tAction\tStatus", f"H1\tAgree it\t{cells[0]}", f"H2\tSign it\t{cells[1]}")
+    first = found.items[0]
+    assert (first.brag and first.brag.colour, first.stage) == (brag, stage)
+    unread = [x.said for x in found.findings if x.code == "COLUMN-UNKNOWN"]
+    assert unread == ([] if brag or stage else ["Status"])
+
+
+@pytest.mark.parametrize("action", ["", "Agree it"])
+def test_rows_under_one_ref_are_points_of_one_item(action: str) -> None:
+    found = paper(
+        "Ref\tAction\tProgress", "H1\tAgree it\tMet", f"H1\t{action}\tWrote", "H2\tSign\t"
+    )
+    assert [x.ref for x in found.items] == ["H1", "H2"]
+    assert [x.text for x in found.items[0].progress] == ["Met", "Wrote"]
+    assert found.items[0].action == "Agree it"
+    assert [(x.code, x.where) for x in found.findings] == [("ROW-JOINED", "row 3")]

@@ -1,0 +1,56 @@
+"""The words of a status column: a colour of BRAG, a stage, or neither.
+
+Papers head both with "Status"; what stands below tells which it is. Asked before any row is read
+(`recognise.py`) and again for each item (`fields.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ceplan.models.item import Brag
+from ceplan.models.stage import STAGES
+
+UNSAID = "as the paper says"
+"""The reason of a declared BRAG where the paper gives none: every BRAG has a reason."""
+
+_COLOURS = {"b": "blue", "r": "red", "a": "amber", "g": "green", "yellow": "amber"}
+_COLOURS |= {x: x for x in ("blue", "red", "amber", "green")}
+_NONE = frozenset({"", "no status", "none", "n/a", "-", "–", "not rated", "tbc"})
+_BRAG = re.compile(
+    r"([a-z]+) ?[,(/]? ?(?:(to green|to red) ?\)?)? ?(?:[:–—-] ?(.*))?", re.IGNORECASE
+)
+_STAGES = {**{x: x for x in STAGES}, "completed": "complete", "in-progress": "in progress"}
+
+
+def read_brag(words: str) -> Brag | None:
+    """The BRAG that the words declare, None for no status. Raises `ValueError` for other words."""
+    plain = " ".join(words.split())
+    if plain.casefold() in _NONE:
+        return None
+    found = _BRAG.fullmatch(plain)
+    colour = _COLOURS.get(found[1].casefold()) if found else None
+    if not found or not colour:
+        raise ValueError(plain)
+    return Brag(colour, (found[2] or "").casefold(), found[3] or UNSAID)
+
+
+def read_stage(words: str) -> str:
+    """The stage that the words name, "" for none. Raises `ValueError` for other words."""
+    plain = " ".join(words.split())
+    if plain and plain.casefold() not in _STAGES:
+        raise ValueError(plain)
+    return _STAGES.get(plain.casefold(), "")
+
+
+def kind_of(cells: list[str]) -> str:
+    """Which field a column headed "Status" holds: "brag", "stage", or "" where neither reads every
+    cell, so that its words are listed as left out and not refused."""
+    for field, read in (("brag", read_brag), ("stage", read_stage)):
+        try:
+            for words in cells:
+                read(words)
+        except ValueError:
+            continue
+        return field
+    return ""
