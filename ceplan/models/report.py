@@ -85,4 +85,5 @@ class Report:
 
 def cell(text: str = "", *, tone: str = "") -> Cell:
     """A cell of plain text; each line break makes a line. Empty text makes an empty cell."""
-    return Cell(tuple(Line(x) for x in text.split("\n")) if text else (), tone)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Cell(tuple(Line(x) for x in lines) if text else (), tone)
