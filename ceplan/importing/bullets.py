@@ -182,22 +182,32 @@ def _of_last(words: list[str], at: int, names: Names) -> float:
     last, word = words[at - 1], words[at]
     bare = core(last).lower()
     second = words[at - 2] if at > 1 else ""
-    if core(last).isdigit() and len(core(last)) < 4:
+    if last.isdigit() and len(last) < 4:
         return -1
     if not capital(last) or code(last):
         weight = 1.5
         if bare in DESCRIBES:
             weight -= 2.5
-        if second.lower() == "to":
+        if second.lower() == "to" and last[0].isalpha():
             weight -= 2.5
         if bare.endswith("ed"):
             weight += 1
+        elif bare.endswith("s"):
+            weight += 0.5
         return weight
     if names.together(last, word):
         return -3
     if not _unfinished(words, at, names):
-        return 1
+        return 0 if acronym(last) and acronym(word) else 1
     return -2.5 if second and leads_on(second) else -0.5
+
+
+def _tail(last: str, after: str) -> float:
+    """How much it counts against a word that ends titles ("Board"): wholly after a capital, which
+    it may complete, and little after small letters or a figure ("from 21% | Agency staff")."""
+    if capital(last):
+        return 2.5
+    return 0 if last[0].isdigit() or after.lower() in ("of", "for") else 1
 
 
 def _common(word: str, after: str, names: Names) -> bool:
@@ -217,7 +227,8 @@ def _unfinished(words: list[str], at: int, names: Names) -> bool:
     last = words[at - 1]
     bare = core(last).lower()
     ends = bare in ENDS_TITLE or bare in MONTHS or names.whole(last)
-    return capital(last) and not (acronym(last) or code(last) or ends)
+    coded = acronym(last) or any(x.isdigit() for x in last)
+    return capital(last) and not (coded or ends)
 
 
 def _of_word(words: list[str], at: int, names: Names) -> float:
@@ -233,8 +244,8 @@ def _of_word(words: list[str], at: int, names: Names) -> float:
         weight += 1.5
     if after and after[0].islower():
         weight += 0.5
-    if bare in ENDS_TITLE and not opens and (capital(last) or after.lower() not in ("of", "for")):
-        weight -= 2.5
+    if bare in ENDS_TITLE and not opens:
+        weight -= _tail(last, after)
     if capital(last) and capital(after) and core(after).lower() in ENDS_TITLE and not opens:
         weight -= 1.5
     if word[0] in QUOTES_OPEN and _closed(word):

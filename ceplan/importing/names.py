@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ceplan.importing.wording import LEADS_ON
 
@@ -21,6 +22,7 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?$|^[A-Z]{2,}s?$")
 _CODE = re.compile(r"^[A-Z]{1,4}\.?\d+(\.\d+)*[A-Za-z]?$")
 
 
+@lru_cache(maxsize=20_000)
 def core(word: str) -> str:
     """The word without the punctuation around it: "(CiN)," is "CiN"."""
     return _EDGE.sub("", word)

@@ -27,7 +27,7 @@ DESCRIBES = _set(
     informal statutory independent annual quarterly monthly weekly regular wider multi-agency
     strategic operational corporate draft final interim principal main major additional further
     other existing external internal specialist specific relevant appropriate experienced
-    qualified enhanced improved various several all some many two three four five six seven
+    qualified various several all some many two three four five six seven
     eight nine ten core deputy assistant acting chief executive named designated nominated early
     late"""
 )

@@ -64,6 +64,36 @@ def test_a_line_of_bullets_comes_apart_where_they_began(points: tuple[str, ...])
     assert split(" " + " ".join(points), names).points == points
 
 
+MORE = (
+    "Duty desk fully staffed since January 2014 | Threshold guide relaunched with partners | "
+    "Early Help Strategy signed off by HSB | Single front door in place",
+    "Monthly surgeries chaired by the DCS | Team managers trained in reflective supervision | "
+    "Supervision policy refreshed | Dip sampling shows 78% compliance | Practice Board set up",
+    "Interim Head of Service appointed | Permanent Assistant Director recruited June 2013 | "
+    "Agency staff reduced from 34% to 21% | ASYE programme extended | Payments approved by Cabinet",
+    "Police and Health now attend all meetings | S47 timescales improved | "
+    "Conferences held within 15 days: 94% | Chairs raise concerns through QA Manager",
+    "Complete recruitment to vacant posts | Roll out the new model | Agree audits with HSB",
+    "Virtual School Head appointed | PEP completion now 92% | Attendance monitored by the Council"
+    " | Tuition policy published | Designated teacher forum re-established",
+    "All cases audited | Ongoing monitoring by IROs | Backlog cleared | No unallocated cases",
+    "Work with schools on referrals | Work with GPs on quality | Analysis of re-referrals | "
+    "Team around the family model to be piloted",
+)
+"""Lines as such papers write them, without a table around them to learn from."""
+
+
+def test_boundaries_of_lines_from_elsewhere() -> None:
+    lists = [x.split(" | ") for x in MORE]
+    cells = [" " + " ".join(x) for x in lists]
+    names = learn(cells)
+    got = [boundaries(split(x, names).points) for x in cells]
+    want = [boundaries(x) for x in lists]
+    right = sum(len(a & b) for a, b in zip(got, want, strict=True))
+    assert right / sum(map(len, got)) >= 0.95
+    assert 2 * right / (sum(map(len, got)) + sum(map(len, want))) >= 0.92
+
+
 @pytest.mark.parametrize(
     "one",
     [
