@@ -13,6 +13,7 @@ from ceplan.importing.names import Names
 from ceplan.importing.raw import place
 from ceplan.importing.rows import Gathered
 from ceplan.models.dates import read_due
+from ceplan.models.entry import empty
 from ceplan.models.paper import Finding, PaperPoint
 
 _OWN_GAPS = frozenset({"none recorded", "none named"})
@@ -33,7 +34,7 @@ def points(item: Gathered, field: str, names: Names | None) -> tuple[list[str], 
     where = place(item.row, NAMED[field])
     for text in _cells(item, field):
         parts = split(text, names)
-        found += parts.points
+        found += [x for x in parts.points if not empty(x)]
         if len(parts.points) > 1 and "\n" not in text.strip():
             why = f"Bullets had run together; the words read as {len(parts.points)} points."
             findings.append(
@@ -65,6 +66,6 @@ def own_points(item: Gathered, field: str) -> list[PaperPoint]:
     for text in split(item.words(field), Names()).points:
         dated = _OWN_DATE.match(text) if field == "progress" else None
         words = text[dated.end() :] if dated else _OWN_FACTS.sub("", text)
-        if text not in _OWN_GAPS:
+        if text not in _OWN_GAPS and not empty(words):
             found.append(PaperPoint(words, read_due(dated[1]).date if dated else None))
     return found

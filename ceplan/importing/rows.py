@@ -13,6 +13,7 @@ from ceplan.errors import Refused
 from ceplan.importing.cells import Row
 from ceplan.importing.layout import NAMED
 from ceplan.importing.raw import place, quoted
+from ceplan.models.entry import TEXT_LIMIT
 from ceplan.models.paper import Finding
 
 REPEATED_FROM = 3
@@ -44,7 +45,7 @@ class Gathered:
 
 def gather(rows: list[tuple[int, Row]]) -> tuple[list[Gathered], list[Finding]]:
     """The items of the paper in order. Raises `Refused` for a row without a ref above the first
-    item, and for an item without an action."""
+    item, for an item without an action, and for a joined cell over the limit of a text."""
     items: list[Gathered] = []
     findings: list[Finding] = []
     for number, row in rows:
@@ -67,14 +68,26 @@ def gather(rows: list[tuple[int, Row]]) -> tuple[list[Gathered], list[Finding]]:
         else:
             findings += _join(items[-1], number, filled)
     for item in items:
-        if not item.words("action"):
-            raise Refused(
-                f"Row {item.row} has the ref {quoted(item.ref)} and nothing under Action.",
-                hint="Write what must be done there. Nothing was imported.",
-            )
+        _refuse_unfit(item)
     if not items:
         raise Refused("No row under the heading holds an item; nothing was imported.")
     return items, findings
+
+
+def _refuse_unfit(item: Gathered) -> None:
+    """An item without an action, or with a cell that joining has made too long to keep."""
+    if not item.words("action"):
+        raise Refused(
+            f"Row {item.row} has the ref {quoted(item.ref)} and nothing under Action.",
+            hint="Write what must be done there. Nothing was imported.",
+        )
+    for column, pieces in item.pieces.items():
+        if len(pieces) > 1 and (size := len(item.words(column))) > TEXT_LIMIT:
+            raise Refused(
+                f"Row {item.row}, {NAMED[column]}, with the rows below that continue it, is "
+                f"{size:,} characters; the most is {TEXT_LIMIT:,}.",
+                hint="Has a row below it lost its ref? Nothing was imported.",
+            )
 
 
 def _same_item(above: Gathered, ref: str, filled: Row) -> bool:

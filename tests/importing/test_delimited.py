@@ -53,6 +53,7 @@ REFUSED = {
     "hostile cell left out": ("Ref,Action,Hat\nIN1,Do,\x1b[2J\n", "Row 2, column 3"),
     "no ref above the first": (HEAD + ",Do,,\n", "Row 2 has no Ref"),
     "no action": (HEAD + "IN1,Do,,\nIN2,,done,\n", "Row 3"),
+    "joined over the limit": (HEAD + f"IN1,{'x' * 15_000},,\n,{'y' * 15_000},,\n", "Row 2, Action"),
     "B122 no colour": ("Ref,Action,RAG\nIN1,Do,purple\n", "row 2, BRAG"),
     "no stage": ("Ref,Action,Stage\nIN1,Do,soon\n", "row 2, Stage"),
 }
