@@ -1,0 +1,142 @@
+"""The form for one line of an item: a progress point, a next step, a piece of evidence.
+
+What its words become (a day, a due date, a kind) is read here, once, for adding and for editing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from ceplan.errors import Refused
+from ceplan.models.dates import check_due_entry
+from ceplan.models.day import read_day
+from ceplan.models.due import Due
+from ceplan.models.item import EVIDENCE_KINDS, Evidence, NextStep, ProgressPoint
+from ceplan.models.saying import meaning, say_whole_day
+from ceplan.screens.ask import Answer
+from ceplan.screens.form import Field, Form, Question, Values
+from ceplan.screens.keeping import Keeping
+
+Line = ProgressPoint | NextStep | Evidence
+
+CALLED = {"progress": "progress", "step": "next step", "evidence": "evidence"}
+MANY = {"progress": "points", "step": "steps", "evidence": "pieces of evidence"}
+
+
+class LineForm(Form):
+    """The form for a line of `kind`; with `line` to change that one, else for a new one.
+
+    `save` is handed the raw words by field (and as `answer` whether several pasted lines are to
+    become several: "each" or "one").
+    """
+
+    def __init__(
+        self,
+        ref: str,
+        kind: str,
+        *,
+        save: Callable[[Values], None],
+        keeping: Keeping,
+        today: dt.date,
+        line: Line | None = None,
+    ) -> None:
+        new = "" if line else "new "
+        super().__init__(
+            f"{ref}  {new}{CALLED[kind]}",
+            fields(kind, line),
+            save=save,
+            keeping=keeping,
+            before=f"Before: {line.text}" if line else "",
+            meaning=lambda values: _meaning(kind, values, today, new=line is None),
+            question=None if line else lambda values: several(kind, values),
+        )
+        self.kind = kind
+
+
+def fields(kind: str, line: Line | None) -> tuple[Field, ...]:
+    """The fields of a line of that kind, with the words it has now."""
+    text = Field("text", "Words", line.text if line else "", one_line=False)
+    if kind == "progress":
+        point = line if isinstance(line, ProgressPoint) else ProgressPoint("", "")
+        day = point.dated.strftime("%d/%m/%Y") if point.dated else ""
+        return text, Field("dated", "Date", day)
+    if kind == "step":
+        step = line if isinstance(line, NextStep) else NextStep("", "")
+        due = step.due.text if step.due else ""
+        return text, Field("due", "By", due), Field("who", "Who", step.who)
+    piece = line if isinstance(line, Evidence) else Evidence("", "")
+    kinds = tuple((x, x) for x in EVIDENCE_KINDS)
+    period = piece.effective.text if piece.effective else ""
+    return (
+        text,
+        Field("kind", "Kind", piece.kind, options=kinds),
+        Field("link", "Link", piece.link),
+        Field("effective", "Period", period),
+    )
+
+
+def read(kind: str, values: Values, today: dt.date) -> dict[str, Any]:
+    """The facts that the raw words of a form state, by the names of the record. Refused for a
+    date that cannot be read; empty means that there is none."""
+    found: dict[str, Any] = {"text": values["text"]}
+    if kind == "progress":
+        found["dated"] = read_day(values["dated"], today) if values["dated"].strip() else None
+    elif kind == "step":
+        found |= {"due": due_or_none(values["due"]), "who": values["who"]}
+    else:
+        found |= {"kind": values["kind"], "link": values["link"]}
+        found["effective"] = due_or_none(values["effective"])
+    return found
+
+
+def due_or_none(text: str) -> Due | None:
+    """The due that a field states; None when it is empty. Refused when it cannot be read."""
+    return check_due_entry(text) if text.strip() else None
+
+
+def pasted_lines(text: str) -> list[str]:
+    """The lines of a text that say something, each without its bullet."""
+    found = (x.strip().lstrip("•▪◦*–-").strip() for x in text.splitlines())
+    return [x for x in found if x]
+
+
+def several(kind: str, values: Values) -> Question | None:
+    """What to ask when the words of a new line hold several lines."""
+    lines = pasted_lines(values["text"])
+    if len(lines) < 2:
+        return None
+    many = f"{len(lines)} {MANY[kind]}"
+    return Question(
+        f"There are {len(lines)} lines. Add them as {many}, or as one?",
+        (
+            Answer("s", "each", f"as {many}, one for each line"),
+            Answer("o", "one", "as one, with its line breaks"),
+        ),
+    )
+
+
+def _meaning(kind: str, values: Values, today: dt.date, *, new: bool) -> str:
+    """What the date in the form means, in words, or why it cannot be read."""
+    try:
+        if kind == "progress":
+            if not values["dated"].strip():
+                return f"dated today, {say_whole_day(today)}" if new else "no date"
+            return f"dated {say_whole_day(read_day(values['dated'], today))}"
+        typed = values["due" if kind == "step" else "effective"]
+        if not typed.strip():
+            return ""
+        due = check_due_entry(typed)
+        return meaning(due, today) if kind == "step" else _period(due)
+    except Refused as error:
+        return str(error)
+
+
+def _period(due: Due) -> str:
+    """What period a piece of evidence speaks for."""
+    if due.date is None:
+        return f"speaks for: {due.precision}"
+    if due.precision == "day":
+        return f"speaks for {say_whole_day(due.date)}"
+    return f"speaks for the {due.precision} that ends on {say_whole_day(due.date)}"

@@ -1,0 +1,49 @@
+"""The line in which a screen or a form speaks: one sentence on what was done, or why it was not.
+
+It covers nothing and stays until the next sentence: what a person should read does not go away by
+itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+from textual.widgets import Static
+
+from ceplan.errors import CeplanError
+from ceplan.widgets.text import content
+
+
+class Said(Static):
+    """A sentence at the foot of a screen. `sentence` is what it says now."""
+
+    DEFAULT_CSS = """
+    Said {
+        height: auto; max-height: 6; padding: 0 1; color: $text-muted;
+        &.-trouble { color: $error; }
+    }
+    """
+
+    sentence = ""
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Show a sentence; `trouble` for why something was not done."""
+        self.sentence = sentence
+        self.set_class(trouble, "-trouble")
+        # A sign goes with the colour, so that it is never colour alone.
+        self.update(content(f"! {sentence}" if trouble and sentence else sentence))
+
+
+def tell(screen: Screen[Any], sentence: str, *, trouble: bool = False) -> None:
+    """Say a sentence on a screen: in its own line, or as a notice where it has none."""
+    for line in screen.query(Said):
+        line.say(sentence, trouble=trouble)
+        return
+    if sentence:
+        screen.notify(sentence, severity="error" if trouble else "information", markup=False)
+
+
+def tell_error(screen: Screen[Any], error: CeplanError) -> None:
+    """Say why something was not done, and what to do next."""
+    tell(screen, str(error), trouble=True)
