@@ -97,6 +97,8 @@ class Lead(NamedTuple):
     name: str
     organisation: str = ""
     role: str = "lead"
+    disputes: tuple[str, ...] = ()
+    removed: str = ""
 
     def __str__(self) -> str:
         return f"{self.name}, {self.organisation}" if self.organisation else self.name
@@ -179,6 +181,6 @@ class Item(NamedTuple):
     @property
     def in_dispute(self) -> bool:
         """Whether people differ on any field of it or of its lines, or on its removal."""
-        lines: tuple[ProgressPoint | NextStep | Evidence, ...]
-        lines = (*self.progress, *self.next_steps, *self.evidence)
+        lines: tuple[Lead | ProgressPoint | NextStep | Evidence, ...]
+        lines = (*self.leads, *self.progress, *self.next_steps, *self.evidence)
         return bool(self.disputes or self.removed or any(x.disputes or x.removed for x in lines))

@@ -27,11 +27,13 @@ class Deciding(Proving):
 
     def set_due(self, item: Item, due: Due | None, *, reason: str = "") -> Item:
         """Set or move the due date. A move is kept as a slip, with its reason."""
+        self.notices = ()
         return self._set(item, "due", due_value(due), reason)
 
     def set_stage(self, item: Item, stage: str, *, reason: str = "") -> Item:
-        """Set the stage. Refused: an unknown one; `evidenced` or `embedded` without all evidence
-        validated, unless a reason is given (which is then on record and printed)."""
+        """Set the stage. Refused: an unknown one; closing it (`complete`, `evidenced`, `embedded`)
+        without all evidence validated, unless a reason is given (on record, and printed)."""
+        self.notices = ()
         if stage not in STAGES:
             raise Refused(f"{stage[:40]!r} is no stage.", hint=f"One of: {', '.join(STAGES)}.")
         proved = bool(item.evidence) and item.validated == len(item.evidence)

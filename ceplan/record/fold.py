@@ -129,9 +129,14 @@ def standing(state: RowState, below: Iterable[RowState]) -> int:
         return LIVE
     if len(removals) < len(state.presence):
         return CONTESTED
-    seen = {parent for c in removals for parent in c.parents}
+    return CONTESTED if unseen(state, below) else REMOVED
+
+
+def unseen(state: RowState, below: Iterable[RowState]) -> set[str]:
+    """The edits of a row, and of the rows below it that are there, that no removal of it saw."""
     edits = state.edits()
     for row in below:
         if any(c.kind != "remove" for c in row.presence):
             edits |= row.edits()
-    return REMOVED if edits <= seen else CONTESTED
+    removals = [c for c in state.presence if c.kind == "remove"]
+    return edits - {parent for c in removals for parent in c.parents}

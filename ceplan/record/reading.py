@@ -159,8 +159,8 @@ def _removed(conn: sqlite3.Connection, cells: Row) -> str:
     return contested(conn, cells[0]) if cells[-3] else ""
 
 
-def _lead(_: sqlite3.Connection, c: Row) -> Lead:
-    return Lead(c[0], c[2] or "", c[3] or "", c[4] or "lead")
+def _lead(conn: sqlite3.Connection, c: Row) -> Lead:
+    return Lead(c[0], c[2] or "", c[3] or "", c[4] or "lead", _disputes(c), _removed(conn, c))
 
 
 def _progress(conn: sqlite3.Connection, c: Row) -> ProgressPoint:
@@ -194,13 +194,26 @@ def _evidence(conn: sqlite3.Connection, c: Row) -> Evidence:
 
 
 def contested(conn: sqlite3.Connection, row: str) -> str:
-    """Who removed a row that others went on with: "removed by A, edited by B"."""
+    """Who removed a row that others went on with: "removed by A, edited by B". Edits that the
+    removal had in view are not told: it was meant for them."""
+    from ceplan.record import derive, fold
+
+    state = derive.state_of(conn, row)
+    if state is None:
+        return ""
+    gone = {c.id for c in state.presence if c.kind == "remove"}
+    on = {c.id for c in state.presence} - gone | fold.unseen(
+        state, derive.states_below(conn, state)
+    )
+    said = f"removed by {_people(conn, gone)}"
+    return f"{said}, edited by {_people(conn, on)}" if on else said
+
+
+def _people(conn: sqlite3.Connection, changes: set[str]) -> str:
+    """Who wrote these changes, earliest first."""
     found = conn.execute(
-        "SELECT DISTINCT c.kind, w.person FROM change c JOIN writer w ON w.id = c.writer "
-        "WHERE c.row = ? ORDER BY c.at, c.id",
-        (row,),
-    ).fetchall()
-    gone = list(dict.fromkeys(p for kind, p in found if kind == "remove"))
-    kept = list(dict.fromkeys(p for kind, p in found if kind in ("set", "restore")))
-    said = f"removed by {', '.join(gone)}"
-    return f"{said}, edited by {', '.join(kept)}" if kept else f"{said}, worked on by others"
+        "SELECT w.person FROM change c JOIN writer w ON w.id = c.writer "
+        f"WHERE c.id IN ({', '.join('?' * len(changes))}) ORDER BY c.at, c.id",
+        tuple(changes),
+    )
+    return ", ".join(dict.fromkeys(name for (name,) in found))

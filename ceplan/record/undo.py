@@ -6,16 +6,13 @@ latest first. A deed that others have since built on is not undone over their he
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
 from ceplan.errors import ChangedMeanwhile, NotFound
 from ceplan.models.history import Deed
 from ceplan.record.change import COLUMNS, Change, from_row
-from ceplan.record.deed import Writing
-from ceplan.record.derive import states_below
-from ceplan.record.fold import PRESENCE, RowState, value_of
 from ceplan.record.history import History, sentence
+from ceplan.record.putting_back import put_back
 
 
 class _Group(NamedTuple):
@@ -56,8 +53,8 @@ class Undoing(History):
         if expected and deed.id != expected:
             raise ChangedMeanwhile(f"Something else would be {verb}ne now: {deed.sentence}")
         with self.deed(verb, undoes=stack[-1]) as writing:
-            for change in reversed(self._changes(stack[-1])):
-                _put_back(self.conn, writing, change)
+            for cell in self._cells(stack[-1]):
+                put_back(writing, cell)
         return deed
 
     def _told(self, stack: list[str]) -> Deed | None:
@@ -107,76 +104,12 @@ class Undoing(History):
                 undone.clear()
         return done, undone
 
-    def _changes(self, deed: str) -> list[Change]:
+    def _cells(self, deed: str) -> list[list[Change]]:
+        """What a deed changed, cell by cell, latest first."""
         found = self.conn.execute(
-            f"SELECT {COLUMNS} FROM change WHERE deed = ? ORDER BY n", (deed,)
+            f"SELECT {COLUMNS} FROM change WHERE deed = ? ORDER BY n DESC", (deed,)
         )
-        return [from_row(r) for r in found]
-
-
-def _put_back(conn: sqlite3.Connection, writing: Writing, change: Change) -> None:
-    """Write the opposite of one change, provided that it is still what stands there."""
-    state = writing.state(change.row)
-    heads = state.presence if change.field == PRESENCE else state.heads[change.field]
-    if any(_origin(conn, head).id != _origin(conn, change).id for head in heads):
-        raise _built_on(conn, heads[-1])
-    if change.kind == "set":
-        said = [value_of(c, change.field) for c in _before(conn, change)]
-        writing.put_back(change.row, change.field, said)
-    elif change.kind == "remove":
-        writing.restore(change.row)
-    else:
-        _nothing_built_on(conn, state, change.deed)
-        writing.remove(change.row)
-
-
-def _nothing_built_on(conn: sqlite3.Connection, state: RowState, deed: str) -> None:
-    """Refuse to take away a row whose words, or lines, came from elsewhere since."""
-    for heads in state.heads.values():
-        for head in heads:
-            found = _origin(conn, head)
-            if found.kind != "add" and found.deed != deed:
-                raise _built_on(conn, head)
-    for below in states_below(conn, state):
-        if below.added.deed != deed and any(c.kind != "remove" for c in below.presence):
-            raise _built_on(conn, below.added)
-
-
-def _origin(conn: sqlite3.Connection, change: Change) -> Change:
-    """The change whose words stand there after it: an undo or redo brings back an earlier one."""
-    while change.verb in ("undo", "redo"):
-        row = conn.execute(
-            f"SELECT {COLUMNS} FROM change WHERE deed = ? AND row = ? AND field = ?",
-            (change.undoes, change.row, change.field),
-        ).fetchone()
-        before = _before(conn, from_row(row)) if row else ()
-        if len(before) != 1:
-            break
-        change = before[0]
-    return change
-
-
-def _before(conn: sqlite3.Connection, change: Change) -> tuple[Change, ...]:
-    """What stood in the same cell before a change: the heads that its author had in view."""
-    found = []
-    for parent in change.parents:
-        row = conn.execute(f"SELECT {COLUMNS} FROM change WHERE id = ?", (parent,)).fetchone()
-        if row is None:
-            continue
-        earlier = from_row(row)
-        presence = earlier.kind != "set"
-        same = earlier.row == change.row and (
-            (earlier.field == change.field) if change.kind != "set" else True
-        )
-        if same and (presence or earlier.field == change.field):
-            found.append(earlier)
-    return tuple(found)
-
-
-def _built_on(conn: sqlite3.Connection, head: Change) -> ChangedMeanwhile:
-    who = conn.execute("SELECT person FROM writer WHERE id = ?", (head.writer,)).fetchone()
-    return ChangedMeanwhile(
-        f"{who[0] if who else 'Someone'} built on this later, on {head.at[:10]}; undoing it "
-        "would overwrite that. Nothing was changed.",
-        hint="Look at the history, then change the words yourself.",
-    )
+        cells: dict[tuple[str, str], list[Change]] = {}
+        for change in map(from_row, found):
+            cells.setdefault((change.row, change.field), []).insert(0, change)
+        return list(cells.values())

@@ -1,0 +1,42 @@
+"""What people differ on: every side of a field in dispute, with who said it and when.
+
+Apart from reading items, because disputes are rare and reading their sides needs the record.
+Deciding is nothing of its own: who sets the field anew, with every side in view, has decided.
+"""
+
+from __future__ import annotations
+
+from ceplan.models.facts import ENTITIES
+from ceplan.models.item import Contest
+from ceplan.record import derive
+from ceplan.record.fold import value_of
+from ceplan.record.session import Session
+from ceplan.record.shapes import words
+
+
+class Disputes(Session):
+    """Reading the sides of a dispute."""
+
+    def contests(self, row: str) -> tuple[Contest, ...]:
+        """The fields of an item or a line (by its id) on which people differ, each with its sides
+        in the order in which they were said; none for a row that is not there."""
+        with self.reading() as conn:
+            state = derive.state_of(conn, row)
+            if state is None:
+                return ()
+            people = dict(conn.execute("SELECT id, person FROM writer"))
+            entity = ENTITIES[state.entity]
+            return tuple(
+                Contest(
+                    field,
+                    tuple(
+                        (
+                            words(value_of(c, field), entity.field(field).shape),
+                            people[c.writer],
+                            c.at,
+                        )
+                        for c in state.heads[field]
+                    ),
+                )
+                for field in state.disputes
+            )

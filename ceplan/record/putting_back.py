@@ -1,0 +1,116 @@
+"""Putting back what stood in one cell of a row before a deed: the half of undo that may refuse.
+
+Apart from `undo`, which knows the order of people's deeds: here is only the question whether what
+the deed left is still what stands there, and how the record says the earlier thing again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from ceplan.errors import ChangedMeanwhile
+from ceplan.record.change import COLUMNS, Change, canonical, from_row
+from ceplan.record.deed import Writing
+from ceplan.record.derive import states_below
+from ceplan.record.fold import PRESENCE, RowState, value_of
+
+
+def put_back(writing: Writing, cell: Sequence[Change]) -> None:
+    """Write the opposite of a deed's changes of one cell (in their order): its words, all sides of
+    a dispute, or the row itself. ChangedMeanwhile when something else stands there by now."""
+    conn, change = writing.conn, cell[-1]
+    state = writing.state(change.row)
+    heads = state.presence if change.field == PRESENCE else state.heads[change.field]
+    left = {_origin(conn, c).id for c in _ends(cell)}
+    for head in heads:
+        if _origin(conn, head).id not in left:
+            raise _built_on(conn, head)
+    if change.kind == "set":
+        if all(c.kind == "remove" for c in state.presence):
+            raise _built_on(conn, state.presence[-1])
+        said = {
+            canonical(value): value
+            for value in (value_of(c, change.field) for c in _before(conn, cell))
+        }
+        writing.put_back(change.row, change.field, list(said.values()))
+    elif change.kind == "remove":
+        writing.restore(change.row)
+    else:
+        _nothing_built_on(conn, state, change)
+        writing.remove(change.row)
+
+
+def _nothing_built_on(conn: sqlite3.Connection, state: RowState, change: Change) -> None:
+    """Refuse to take away a row whose words, or lines, came from elsewhere after `change`."""
+    since = _number(conn, change)
+    for heads in state.heads.values():
+        for head in heads:
+            found = _origin(conn, head)
+            other = found.kind != "add" and found.deed != change.deed
+            if other and _number(conn, found) > since:
+                raise _built_on(conn, head)
+    for below in states_below(conn, state):
+        there = any(c.kind != "remove" for c in below.presence)
+        if there and below.added.deed != change.deed and _number(conn, below.added) > since:
+            raise _built_on(conn, below.added)
+
+
+def _number(conn: sqlite3.Connection, change: Change) -> int:
+    (found,) = conn.execute("SELECT n FROM change WHERE id = ?", (change.id,)).fetchone()
+    return int(found)
+
+
+def _origin(conn: sqlite3.Connection, change: Change) -> Change:
+    """The change whose words stand there after it: an undo or redo says an earlier one again."""
+    while change.verb in ("undo", "redo"):
+        # The plus keeps SQLite from the index on deeds: an undone import is one deed of thousands.
+        cell = conn.execute(
+            f"SELECT {COLUMNS} FROM change WHERE +deed = ? AND row = ? AND field = ? ORDER BY n",
+            (change.undoes, change.row, change.field),
+        ).fetchall()
+        same = [c for c in _before(conn, [from_row(r) for r in cell]) if _says(c, change)]
+        if not same:
+            break
+        change = same[0]
+    return change
+
+
+def _says(earlier: Change, change: Change) -> bool:
+    """Whether two changes of a cell say the same of it."""
+    if change.kind != "set":
+        return (earlier.kind == "remove") == (change.kind == "remove")
+    field = change.field
+    return canonical(value_of(earlier, field)) == canonical(value_of(change, field))
+
+
+def _ends(cell: Sequence[Change]) -> list[Change]:
+    """The changes of a cell that no other of them builds on."""
+    named = {parent for c in cell for parent in c.parents}
+    return [c for c in cell if c.id not in named]
+
+
+def _before(conn: sqlite3.Connection, cell: Sequence[Change]) -> list[Change]:
+    """What stood in a cell before a deed's changes of it: the heads that its author had in view."""
+    own = {c.id for c in cell}
+    named = dict.fromkeys(p for c in cell for p in c.parents if p not in own)
+    found = []
+    for parent in named:
+        row = conn.execute(f"SELECT {COLUMNS} FROM change WHERE id = ?", (parent,)).fetchone()
+        if row is None:
+            continue
+        earlier = from_row(row)
+        here = earlier.row == cell[0].row and earlier.field == cell[0].field
+        first = earlier.kind == "add" and cell[0].kind == "set"
+        if here or first:
+            found.append(earlier)
+    return found
+
+
+def _built_on(conn: sqlite3.Connection, head: Change) -> ChangedMeanwhile:
+    who = conn.execute("SELECT person FROM writer WHERE id = ?", (head.writer,)).fetchone()
+    return ChangedMeanwhile(
+        f"{who[0] if who else 'Someone'} built on this later, on {head.at[:10]}; undoing it "
+        "would overwrite that. Nothing was changed.",
+        hint="Look at the history, then change the words yourself.",
+    )
