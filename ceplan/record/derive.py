@@ -15,7 +15,7 @@ from typing import Any
 from ceplan.models.due import Due
 from ceplan.models.facts import ENTITIES, LINES, Entity
 from ceplan.models.status import deadline
-from ceplan.record import index
+from ceplan.record import document, index
 from ceplan.record.change import COLUMNS, from_row
 from ceplan.record.fold import RowState, fold, standing
 from ceplan.record.shapes import columns, due_of, spread
@@ -91,13 +91,18 @@ def settle(conn: sqlite3.Connection, row: str) -> str:
     old = conn.execute(
         f"SELECT n, {', '.join(names)} FROM {entity.name} WHERE id = ?", (row,)
     ).fetchone()
-    new = cells(state, states_below(conn, state))
+    below = states_below(conn, state)
+    new = cells(state, below)
     if old is None:
         n = _insert(conn, entity, new)
         index.renew(conn, entity, n, None, new, names)
     elif old[1:] != new:
-        _update(conn, entity, old[0], new)
-        index.renew(conn, entity, old[0], old[1:], new, names)
+        n = _update(conn, entity, old[0], new)
+        index.renew(conn, entity, n, old[1:], new, names)
+    else:
+        n = old[0]
+    if entity.name == "item":
+        _write_document(conn, n, document_cells(state, below, new))
     return str(state.values.get(entity.owner) or "") if entity.owned_by in BELOW else ""
 
 
@@ -123,9 +128,27 @@ def _insert(conn: sqlite3.Connection, entity: Entity, new: tuple[Any, ...]) -> i
     return cursor.lastrowid
 
 
-def _update(conn: sqlite3.Connection, entity: Entity, n: int, new: tuple[Any, ...]) -> None:
+def _update(conn: sqlite3.Connection, entity: Entity, n: int, new: tuple[Any, ...]) -> int:
     sets = ", ".join(f"{name} = ?" for name in table_columns(entity))
     conn.execute(f"UPDATE {entity.name} SET {sets}, sum = ? WHERE n = ?", (*new, row_sum(new), n))
+    return n
+
+
+def document_cells(
+    state: RowState, below: Iterable[RowState], row: tuple[Any, ...]
+) -> tuple[Any, ...]:
+    """What an item's row in `document` holds, in the order of its columns; `row` is the item's own
+    derived row."""
+    names = table_columns(ENTITIES["item"])
+    text = document.document(state, [(s, standing(s, ())) for s in below])
+    facts = dict(zip(names, row, strict=True))
+    return tuple({**facts, "text": text}[name] for name in document.COLUMNS)
+
+
+def _write_document(conn: sqlite3.Connection, n: int, new: tuple[Any, ...]) -> None:
+    conn.execute("DELETE FROM document WHERE n = ?", (n,))
+    marks = ", ".join("?" * (len(new) + 2))
+    conn.execute(f"INSERT INTO document VALUES ({marks})", (n, *new, row_sum(new)))
 
 
 def expected(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -145,7 +168,11 @@ def expected(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
         if entity.owned_by in BELOW:
             below.setdefault(str(state.values.get(entity.owner)), []).append(state)
     for row, state in states.items():
-        yield state.entity, cells(state, below.get(row, ()))
+        lines = below.get(row, [])
+        new = cells(state, lines)
+        yield state.entity, new
+        if state.entity == "item":
+            yield "document", document_cells(state, lines, new)
 
 
 def replay(conn: sqlite3.Connection) -> None:
@@ -153,8 +180,13 @@ def replay(conn: sqlite3.Connection) -> None:
     made = list(expected(conn))
     for entity in ENTITIES.values():
         conn.execute(f"DELETE FROM {entity.name}")
+    conn.execute("DELETE FROM document")
     index.clear(conn)
+    n = 0
     for table, new in made:
+        if table == "document":  # follows its item
+            _write_document(conn, n, new)
+            continue
         entity = ENTITIES[table]
         n = _insert(conn, entity, new)
         index.renew(conn, entity, n, None, new, table_columns(entity))

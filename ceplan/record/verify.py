@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ceplan.models.facts import ENTITIES
-from ceplan.record import connection, derive
+from ceplan.record import connection, derive, document
 from ceplan.record.change import COLUMNS, KINDS, Change, Writer, from_row
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 from ceplan.record.sums import row_sum
@@ -106,11 +106,13 @@ def _one(change: Change, before: Change | None) -> Iterator[str]:
 
 def _tables(conn: sqlite3.Connection) -> Iterator[str]:
     """The derived tables against a replay of the record."""
-    want: dict[str, dict[object, tuple[object, ...]]] = {name: {} for name in ENTITIES}
+    tables = {name: derive.table_columns(entity) for name, entity in ENTITIES.items()}
+    tables["document"] = document.COLUMNS
+    want: dict[str, dict[object, tuple[object, ...]]] = {name: {} for name in tables}
     for table, cells in derive.expected(conn):
         want[table][cells[0]] = cells
     for name, rows in want.items():
-        names = ", ".join(derive.table_columns(ENTITIES[name]))
+        names = ", ".join(tables[name])
         for found in conn.execute(f"SELECT {names}, sum FROM {name} NOT INDEXED"):
             expected = rows.pop(found[0], None)
             if expected != found[:-1] or row_sum(found[:-1]) != found[-1]:
