@@ -93,6 +93,12 @@ class Session:
         found = self.conn.execute("SELECT id FROM change ORDER BY n DESC LIMIT 1").fetchone()
         return str(found[0]) if found else ""
 
+    def version(self) -> int:
+        """A number that is another one once another program has saved to the file (and stays the
+        same when this session saves). Cheap enough to ask every second or two."""
+        with told(self.path):
+            return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A look at the file as of one moment, its failures told in sentences."""
