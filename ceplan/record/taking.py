@@ -119,13 +119,14 @@ class Taking(Deciding):
             for kind in ("progress", "step", "evidence")
         }
 
-    def add_meeting(self, name: str, held: dt.date) -> str:
-        """Put a meeting of a board on record; gives its id. Refused when it is there already."""
+    def add_meeting(self, name: str, held: dt.date, *, verb: str = "meeting") -> str:
+        """Put a meeting of a board on record; gives its id. Refused when it is there already.
+        `verb` is "sample" for those of the sample, which undo leaves alone."""
         self.notices = ()
         said = self.said(name, "Name of the meeting")
         if any(m.name.casefold() == said.casefold() and m.on == held for m in self.meetings()):
             raise Refused(f"{said} on {held.isoformat()} is on record already.")
-        with self.deed("meeting") as writing:
+        with self.deed(verb) as writing:
             return writing.add("meeting", {"name": said, "held": held.isoformat()})
 
     def set_plan(self, field: str, text: str) -> None:
