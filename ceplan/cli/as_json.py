@@ -1,0 +1,63 @@
+"""The plan as JSON, for scripts: the shapes that the contract of the command line promises.
+
+A key is never left out: what is not there is null or an empty list, so that a script need not ask.
+Days are ISO. What stands in the plan stands here to the letter, whatever it is. Items themselves
+come ready as texts from `record.document`.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+    from ceplan.models.history import HistoryEntry
+    from ceplan.models.listing import Hit
+    from ceplan.models.register import Meeting, PlanFacts
+
+    Json = dict[str, Any]
+
+
+def plan_json(facts: PlanFacts, today: dt.date) -> Json:
+    """What the plan says of itself, and the day that everything is as at."""
+    return {
+        "id": facts.id,
+        "title": facts.title,
+        "council": facts.council,
+        "marking": facts.marking,
+        "as_at": today.isoformat(),
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """A place where searched words stand; `marks` are offsets into `text` (start, end)."""
+    return {
+        "ref": hit.ref or None,
+        "register": hit.register or None,
+        "what": hit.what,
+        "text": hit.text,
+        "marks": [list(m) for m in hit.marks],
+    }
+
+
+def change_json(x: HistoryEntry) -> Json:
+    """One change; changes with the same `deed` were one command."""
+    return {
+        "at": x.at,
+        "by": x.by,
+        "account": x.account or None,
+        "verb": x.verb,
+        "kind": x.kind,
+        "ref": x.ref or None,
+        "what": x.what,
+        "old": x.old,
+        "new": x.new,
+        "reason": x.reason or None,
+        "deed": x.deed,
+    }
+
+
+def meeting_json(x: Meeting) -> Json:
+    """A meeting of a board."""
+    return {"name": x.name, "date": x.on.isoformat()}

@@ -1,0 +1,62 @@
+"""The table of commands: which module does each, which words it takes, and what it is for.
+
+Plain tuples, because every start reads this: the parser of a command is built in its own module,
+when it is the one that was asked for.
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "new": ("safety", "FILE", "Make a plan; --sample makes it from the sample."),
+    "demo": ("starting", "", "Look at the sample plan, on a copy that is thrown away."),
+    "list": ("looking", "", "List the items."),
+    "show": ("looking", "REF", "Show one item whole."),
+    "search": ("looking", "WORDS+", "Find words anywhere in the plan."),
+    "progress": ("changing", "REF TEXT?", "Add, edit or remove a progress point."),
+    "step": ("changing", "REF TEXT?", "Add, edit or remove a next step."),
+    "evidence": ("changing", "REF TEXT?", "Add, edit or remove a piece of evidence."),
+    "tick": ("proving", "REF N", "Tick evidence N: it is supplied."),
+    "untick": ("proving", "REF N", "Take the tick off evidence N."),
+    "validate": ("proving", "REF N", "Say that someone tested evidence N, and how."),
+    "done": ("proving", "REF N", "Tick next step N done."),
+    "set": ("deciding", "REF FIELD VALUE", "Set a fact of an item: lead, due, stage, brag …"),
+    "undo": ("deciding", "", "Take back your latest change."),
+    "redo": ("deciding", "", "Bring again what your latest undo took back."),
+    "history": ("looking", "REF?", "Say who changed what, when and why."),
+    "import": ("papers", "FILE", "Take in a paper's table; shows first what it would do."),
+    "export": ("exporting", "REPORT", "Write a report: board."),
+    "meeting": ("meetings", "DEED NAME?", "add NAME --date D, or list: the Board's meetings."),
+    "backup": ("safety", "FILE?", "Make a proved copy of the plan."),
+    "restore": ("safety", "FILE", "Put a backup in the place of the plan."),
+    "verify": ("safety", "", "Prove that the plan file is whole."),
+    "where": ("safety", "", "Say which files are in use."),
+    "doctor": ("doctor", "", "Say what this machine and terminal can do."),
+}
+"""By name: the module in this room, the words it takes ("?" may be left out, "+" takes all that
+follow), what it does."""
+
+LATER = ("changes", "check")
+"""Commands that a later version brings."""
+
+START = ("starting", "", "Open the screens; without a terminal, print a summary.")
+"""Plain `ceplan`."""
+
+GROUPS = (
+    ("To look", ("list", "show", "search", "history")),
+    ("To change", ("progress", "step", "evidence", "set", "undo", "redo")),
+    ("To prove", ("tick", "untick", "validate", "done")),
+    ("Papers and meetings", ("import", "export", "meeting")),
+    ("The plan file", ("new", "demo", "backup", "restore", "verify", "where", "doctor")),
+)
+"""The commands as the help lists them."""
+
+VALUED = frozenset(
+    (
+        *("--plan", "--as", "--today", "--format", "--register", "--outcome", "--lead", "--stage"),
+        *("--brag", "--by", "--who", "--kind", "--link", "--effective", "--dated", "--edit"),
+        *("--remove", "--how", "--result", "--reason", "--layout", "--title", "--to", "--marking"),
+        *("--since", "--council", "--date", "--limit"),
+    )
+)
+"""The options that take a value, of every command: to find the command's word among them. A test
+holds this against the parsers."""

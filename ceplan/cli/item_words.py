@@ -1,0 +1,150 @@
+"""An item in words: its facts as labels and values, the same for a terminal and a screen reader.
+
+Lines are numbered from 1, and those numbers are what `progress --edit`, `tick` and `done` take.
+"""
+
+from __future__ import annotations
+
+from ceplan.models.brag import brag_words, differing_suggestion
+from ceplan.models.saying import say_date, say_late, say_whole_day
+from ceplan.models.status import deadline, overdue, step_overdue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from ceplan.models.due import Due
+    from ceplan.models.item import Evidence, Item, NextStep, ProgressPoint
+
+    Pair = tuple[str, str]
+
+
+def due_words(due: Due | None, stage: str, today: dt.date) -> str:
+    """When it is due, and how late: "Jun 2013, 12 d late"."""
+    said = say_date(due, today)
+    if due and due.precision == "unknown" and due.text:
+        said = due.text
+    limit = deadline(due, stage)
+    late = limit is not None and overdue(limit, today)
+    return f"{said}, {say_late((today - limit).days)}" if limit and late else said
+
+
+def status_words(item: Item) -> str:
+    """The declared BRAG in words, "no status" where there is none."""
+    return brag_words(item.brag, item.stage) if item.brag else "no status"
+
+
+def in_brief(item: Item, today: dt.date) -> Iterator[Pair]:
+    """What a list says of an item."""
+    yield "Ref", item.ref
+    yield "Action", item.action
+    yield "Stage", item.stage
+    yield "BRAG", status_words(item)
+    yield "Due", due_words(item.due, item.stage, today)
+    yield "Lead", "; ".join(str(x) for x in item.leads if x.role == "lead")
+    yield "Evidence", evidence_count(item)
+    if item.in_dispute:
+        yield "In dispute", "yes"
+
+
+def evidence_count(item: Item) -> str:
+    """ "2 of 4 supplied", "none"."""
+    there = len(item.evidence)
+    return f"{item.supplied} of {there} supplied" if there else "none"
+
+
+def whole(item: Item, today: dt.date) -> Iterator[Pair]:
+    """Everything about an item, its facts first and then its lines."""
+    yield "Ref", item.ref
+    yield "Register", item.register_title
+    if item.outcome:
+        yield "Outcome", f"{item.outcome_ref} {item.outcome_title}".strip()
+    yield "Action", item.action
+    stage = f"{item.stage}: {item.stage_reason}" if item.stage_reason else item.stage
+    yield "Stage", stage
+    said = status_words(item)
+    yield "BRAG", f"{said}: {item.brag.reason}" if item.brag else said
+    if hint := differing_suggestion(item, today):
+        yield "Suggested BRAG", f"{brag_words(hint, item.stage)}: {hint.reason}"
+    yield "Due", due_words(item.due, item.stage, today)
+    for slip in item.slips:
+        why = f": {slip.reason}" if slip.reason else ""
+        yield "Date moved", f"{_moved(slip.was)} to {_moved(slip.now)} by {slip.by}{why}"
+    for lead in item.leads:
+        yield ("Lead" if lead.role == "lead" else "Contributor"), str(lead)
+    yield "Source of issue", item.source
+    yield from _disputes(item)
+    yield from lines(item, today)
+
+
+def _moved(due: Due | None) -> str:
+    return due.text if due and due.text else "no date"
+
+
+def _disputes(item: Item) -> Iterator[Pair]:
+    if item.removed:
+        yield "In dispute", item.removed
+    if item.disputes:
+        yield "In dispute", ", ".join(item.disputes)
+
+
+def lines(item: Item, today: dt.date) -> Iterator[Pair]:
+    """The three lists, each with its count first."""
+    yield "Progress", str(len(item.progress))
+    for n, point in enumerate(item.progress, 1):
+        yield f"Progress {n}", _point(point)
+    open_steps = sum(1 for s in item.next_steps if not s.done)
+    yield "Next steps", f"{len(item.next_steps)}, {open_steps} open"
+    for n, step in enumerate(item.next_steps, 1):
+        yield f"Next step {n}", _step(step, today)
+    yield "Evidence", evidence_count(item)
+    for n, piece in enumerate(item.evidence, 1):
+        yield f"Evidence {n}", _piece(piece)
+    from ceplan.models.crossref import see
+
+    yield "See", ", ".join(see(item))
+
+
+def _contested(line: ProgressPoint | NextStep | Evidence) -> str:
+    said = ", ".join(x for x in (line.removed, *line.disputes) if x)
+    return f" (in dispute: {said})" if said else ""
+
+
+def _point(point: ProgressPoint) -> str:
+    day = f"{say_whole_day(point.dated)}: " if point.dated else ""
+    return f"{day}{point.text}{_contested(point)}"
+
+
+def _step(step: NextStep, today: dt.date) -> str:
+    facts = []
+    if step.done:
+        facts.append(f"done {say_whole_day(step.done)}")
+    elif step.due and step_overdue(step, today):
+        facts.append(due_words(step.due, "", today))
+    elif step.due:
+        facts.append(f"due {due_words(step.due, '', today)}")
+    if step.who:
+        facts.append(step.who)
+    said = f" ({'; '.join(facts)})" if facts else ""
+    return f"{'[x]' if step.done else '[ ]'} {step.text}{said}{_contested(step)}"
+
+
+def _piece(piece: Evidence) -> str:
+    facts = [] if piece.kind == "document" else [piece.kind]
+    if piece.supplied:
+        facts.append(f"supplied by {piece.supplied.by} on {say_whole_day(piece.supplied.on)}")
+    if test := piece.validated:
+        result = f", {test.result}" if test.result else ""
+        day = say_whole_day(test.on)
+        facts.append(f"validated by {test.by} on {day}: {test.how}{result}")
+    elif piece.supplied:
+        facts.append("not validated")
+    else:
+        facts.append("not supplied")
+    if piece.effective:
+        facts.append(f"for {piece.effective.text}")
+    if piece.link:
+        facts.append(piece.link)
+    sign = "[x]" if piece.supplied else "[ ]"
+    return f"{sign} {piece.text} ({'; '.join(facts)}){_contested(piece)}"

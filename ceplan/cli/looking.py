@@ -1,0 +1,286 @@
+"""Looking: list, show, search, history. Nothing is written, and a list must be there at once, so
+what it does not need is imported where it is needed.
+"""
+
+from __future__ import annotations
+
+from ceplan.cli import opening, speaking
+from ceplan.cli.words import check_format, with_format, with_register
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
+
+    from ceplan.models.history import HistoryEntry
+    from ceplan.models.item import Item
+    from ceplan.models.listing import Wanted
+    from ceplan.record.looking import Looking
+    from ceplan.record.searching import Found
+
+FOUND_NOTHING = 1
+_PAGE = 200
+"""Items that are drawn at a time."""
+
+_NO_BOARD = (
+    "No Board before today is on record, so nothing can be called stale. "
+    "ceplan meeting add NAME --date DATE puts one on record."
+)
+_CHOICES = ("outcome", "lead", "stage", "brag")
+_GAPS = ("overdue", "stale", "no_evidence", "no_lead", "in_dispute")
+
+
+def _list_options(made: ArgumentParser) -> None:
+    with_format(made)
+    with_register(made)
+    add = made.add_argument
+    add("--outcome", metavar="O", help="its ref or part of its words")
+    add("--lead", metavar="L", help="part of the lead's name or organisation")
+    add("--stage", metavar="S", help="not started, in progress, complete, evidenced, embedded")
+    add("--brag", metavar="B", help="blue, red, amber, green, none")
+    add("--overdue", action="store_true", help="past their date and not done")
+    add("--stale", action="store_true", help="no update since the last Board")
+    add("--no-evidence", action="store_true", help="no evidence supplied")
+    add("--no-lead", action="store_true", help="nobody is answerable")
+    add("--in-dispute", action="store_true", help="people differ on a field")
+
+
+def list_items(asked: Namespace) -> int:
+    """The items that are wanted, in the plan's order; 1 when there are none."""
+    form = check_format(asked)
+    with opening.looking(asked) as plan:
+        today = plan.today()
+        if asked.stale and plan.last_board(today) is None:
+            speaking.tell(_NO_BOARD)
+            return FOUND_NOTHING
+        wanted = _wanted(plan, asked)
+        if form == "json":
+            ids = None if wanted is None else plan.item_ids(wanted, today)
+            count = _items_json(plan, ids, today)
+        else:
+            count = _items(asked, plan, wanted, today)
+    if not count:
+        speaking.tell(
+            "No item fits." if wanted else "The plan has no items yet: ceplan import takes them in."
+        )
+    return 0 if count else FOUND_NOTHING
+
+
+def _items(asked: Namespace, plan: Looking, wanted: Wanted | None, today: dt.date) -> int:
+    ids = plan.item_ids(wanted, today)
+    if ids and speaking.plain(asked):
+        _items_plain(plan, ids, wanted, today)
+    elif ids:
+        from ceplan.cli import drawing
+
+        refs = [x.ref for x in plan.rows(ids[:_PAGE])]
+        drawing.items(_pages(plan, ids), today, drawing.ref_width(refs))
+    return len(ids)
+
+
+def _wanted(plan: Looking, asked: Namespace) -> Wanted | None:
+    """What is looked for; None for everything."""
+    named = {x: getattr(asked, x) for x in ("register", *_CHOICES) if getattr(asked, x) is not None}
+    gaps = {x: True for x in _GAPS if getattr(asked, x)}
+    if not named and not gaps:
+        return None
+    from ceplan.cli import choosing
+    from ceplan.models.listing import Wanted
+    from ceplan.models.stage import STAGES
+
+    if "register" in named:
+        named["register"] = choosing.register(plan, named["register"]).id
+    if "outcome" in named:
+        home = named.get("register", "")
+        named["outcome"] = choosing.outcome(plan, named["outcome"], home).id
+    if "stage" in named:
+        named["stage"] = choosing.among(named["stage"], STAGES, "stage")
+    if "brag" in named:
+        colours = ("blue", "red", "amber", "green", "none")
+        named["brag"] = choosing.among(named["brag"], colours, "BRAG")
+    facts: dict[str, Any] = {**named, **gaps}
+    return Wanted(**facts)
+
+
+def _items_json(
+    plan: Looking, ids: Sequence[str] | None, today: dt.date, more: dict[str, Any] | None = None
+) -> int:
+    """The items of these ids (None: all) as one object; gives how many there are."""
+    from ceplan.cli.as_json import plan_json
+    from ceplan.record.document import texts
+
+    with plan.reading() as conn:
+        found = texts(conn, today, ids)
+        head = {"plan": plan_json(plan.facts(), today)}
+    speaking.long_json(head, "items", found, {"measures": [], "judgements": [], **(more or {})})
+    return len(found)
+
+
+def _pages(plan: Looking, ids: Sequence[str]) -> Iterator[tuple[Item, ...]]:
+    for at in range(0, len(ids), _PAGE):
+        yield plan.items(ids[at : at + _PAGE])
+
+
+def _items_plain(plan: Looking, ids: Sequence[str], wanted: Wanted | None, today: dt.date) -> None:
+    from ceplan.cli.item_words import in_brief
+
+    facts, counts = plan.facts(), plan.counts(wanted, today)
+    speaking.label("Plan", facts.title)
+    speaking.labels([("Marking", facts.marking)])
+    speaking.label("Items", str(counts.items))
+    speaking.label("Overdue", str(counts.overdue))
+    speaking.label("Without supplied evidence", str(counts.unproved))
+    speaking.label("In dispute", str(counts.disputed))
+    home = ""
+    for page in _pages(plan, ids):
+        for item in page:
+            print()
+            if item.register != home:
+                home = item.register
+                speaking.label("Register", item.register_title)
+                print()
+            speaking.labels(in_brief(item, today))
+
+
+def _show_options(made: ArgumentParser) -> None:
+    with_format(made)
+    with_register(made)
+    made.add_argument("--history", action="store_true", help="and who changed what, when")
+
+
+def show(asked: Namespace) -> int:
+    """One item whole; 1 when there is none of that ref."""
+    from ceplan.cli import choosing
+    from ceplan.cli.item_words import whole
+    from ceplan.errors import NotFound
+
+    form = check_format(asked)
+    with opening.reading(asked) if asked.history else opening.looking(asked) as plan:
+        today = plan.today()
+        try:
+            item = choosing.item(plan, asked)
+        except NotFound as error:
+            speaking.tell(str(error))
+            return FOUND_NOTHING
+        changes = _history_of(plan, item.id) if asked.history else ()
+        if form == "json":
+            from ceplan.cli.as_json import change_json
+
+            more = {"changes": [change_json(x) for x in changes]} if asked.history else None
+            _items_json(plan, [item.id], today, more)
+            return 0
+    _put(asked, whole(item, today))
+    if asked.history:
+        print()
+        _put_history(asked, changes)
+    return 0
+
+
+def _history_of(plan: object, item: str) -> tuple[HistoryEntry, ...]:
+    from ceplan.record.plan import Plan
+
+    assert isinstance(plan, Plan)
+    return plan.history(item)
+
+
+def _put(asked: Namespace, pairs: Iterable[tuple[str, str]]) -> None:
+    """Labels and values, drawn or plain."""
+    if speaking.plain(asked):
+        speaking.labels(pairs)
+        return
+    from ceplan.cli import drawing
+
+    drawing.facts(pairs)
+
+
+def _search_options(made: ArgumentParser) -> None:
+    with_format(made)
+    made.add_argument("--limit", metavar="N", help="the most hits to show (100)")
+
+
+def search(asked: Namespace) -> int:
+    """Where the words stand; 1 when nowhere."""
+    from ceplan.cli.words import number
+
+    form = check_format(asked)
+    limit = number(asked.limit, "hits") if asked.limit is not None else 100
+    with opening.reading(asked) as plan:
+        found = plan.search(asked.words, limit)
+        if form == "json":
+            from ceplan.cli.as_json import hit_json, plan_json
+
+            head = {"plan": plan_json(plan.facts(), plan.today()), "total": found.total}
+            hits = speaking.json_texts(map(hit_json, found.hits))
+            speaking.long_json(head, "hits", hits, {})
+    if form != "json" and found.hits:
+        _put(asked, _hits(found))
+    if not found.hits:
+        speaking.tell("Nothing was found.")
+    elif found.total > len(found.hits):
+        speaking.tell(
+            f"These are the first {len(found.hits)} of {found.total}; --limit shows more."
+        )
+    return 0 if found.hits else FOUND_NOTHING
+
+
+def _hits(found: Found) -> Iterator[tuple[str, str]]:
+    yield "Found", str(found.total)
+    for hit in found.hits:
+        yield f"{hit.ref} {hit.what}".strip(), hit.text
+
+
+def _history_options(made: ArgumentParser) -> None:
+    with_format(made)
+    with_register(made)
+
+
+def history(asked: Namespace) -> int:
+    """What was changed, oldest first; 1 when there is no such item."""
+    from ceplan.cli import choosing
+    from ceplan.errors import NotFound
+
+    form = check_format(asked)
+    with opening.reading(asked) as plan:
+        try:
+            item = choosing.item(plan, asked).id if asked.ref else ""
+        except NotFound as error:
+            speaking.tell(str(error))
+            return FOUND_NOTHING
+        changes = plan.history(item)
+        if form == "json":
+            from ceplan.cli.as_json import change_json, plan_json
+
+            head = {"plan": plan_json(plan.facts(), plan.today())}
+            texts = speaking.json_texts(map(change_json, changes))
+            speaking.long_json(head, "changes", texts, {})
+            return 0
+    _put_history(asked, changes)
+    return 0
+
+
+def _put_history(asked: Namespace, changes: Sequence[HistoryEntry]) -> None:
+    """One line for each command that somebody gave."""
+    import datetime as dt
+    from itertools import groupby
+
+    from ceplan.record.history import sentence
+
+    deeds = [list(group) for _, group in groupby(changes, lambda x: x.deed)]
+    pairs = [("Changes", str(len(deeds)))]
+    for deed in deeds:
+        first = deed[0]
+        at = dt.datetime.fromisoformat(first.at).astimezone().strftime("%Y-%m-%d %H:%M")
+        why = f" (reason: {first.reason})" if first.reason else ""
+        undone = f"{first.verb}: " if first.verb in ("undo", "redo") else ""
+        pairs.append((f"{at} {first.by}", f"{undone}{sentence(deed)}{why}"))
+    _put(asked, pairs)
+
+
+DOES = {
+    "list": (_list_options, list_items),
+    "show": (_show_options, show),
+    "search": (_search_options, search),
+    "history": (_history_options, history),
+}

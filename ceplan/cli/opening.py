@@ -1,0 +1,62 @@
+"""Opening the plan for a command: light to look, whole to change.
+
+The first command of a day that changes something makes the daily backup before it.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ceplan.cli import places
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from ceplan.record.looking import Looking
+    from ceplan.record.plan import Plan
+
+
+def looking(asked: Namespace) -> Looking:
+    """The plan, to be read only: the least that a list needs."""
+    from ceplan.record.looking import Looking
+
+    path = places.plan_path(asked)
+    return Looking(path, person=places.reader(), now=places.clock(asked), write=_repair(path))
+
+
+def reading(asked: Namespace) -> Plan:
+    """The plan with its history and its search, to be read only."""
+    from ceplan.record.plan import Plan
+
+    path = places.plan_path(asked)
+    return Plan(path, person=places.reader(), now=places.clock(asked), write=_repair(path))
+
+
+def _repair(path: str) -> bool:
+    """Whether a save was cut off here: SQLite must then write to take it back before it reads."""
+    return os.path.exists(f"{path}-journal")
+
+
+def changing(asked: Namespace) -> Plan:
+    """The plan, to be changed in the name of the person at the keys."""
+    from ceplan.record.plan import Plan
+
+    path = places.plan_path(asked)
+    now = places.clock(asked)
+    plan = Plan(path, person=places.person(asked), now=now)
+    if not plan.view_only:
+        daily(path, asked)
+    return plan
+
+
+def daily(path: str, asked: Namespace) -> None:
+    """Make today's backup if there is none. A failure is told and does not stop the work."""
+    from ceplan.cli.speaking import tell
+    from ceplan.errors import CeplanError
+    from ceplan.record import backup
+
+    try:
+        backup.daily(path, places.clock(asked)())
+    except CeplanError as error:
+        tell(f"Today's backup was not made: {error}")

@@ -1,0 +1,177 @@
+"""Which plan, who is at the keys, and where things lie: --plan and --as first, then what the
+environment and the person's settings say, then what the machine offers.
+
+Settings are one small JSON file in the person's own configuration folder, readable by them alone.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ceplan.cli.speaking import tell
+from ceplan.errors import CannotOpen, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from ceplan.record.session import Person
+
+
+def _own(kind: str) -> str:
+    """The person's own folder of a kind, by the customs of the system."""
+    import platformdirs
+
+    find = {"config": platformdirs.user_config_dir, "data": platformdirs.user_data_dir}[kind]
+    found = str(find("ceplan", appauthor=False))
+    if not os.path.isabs(found):  # no HOME, and no account that would have one
+        raise Refused(
+            "This account has no home folder, so ceplan cannot find its own files.",
+            hint="Set HOME, or name the plan with --plan FILE.",
+        )
+    return found
+
+
+def settings_file() -> str:
+    """Where the settings lie."""
+    return os.path.join(_own("config"), "settings.json")
+
+
+def data_folder() -> str:
+    """Where a plan lies when nobody said where."""
+    return _own("data")
+
+
+def drafts_folder() -> str:
+    """Where unsaved words are kept."""
+    return os.path.join(_own("data"), "drafts")
+
+
+def settings() -> dict[str, str]:
+    """The person's settings: `name` (who they are) and `last` (the plan opened last). One that
+    cannot be read counts as empty, with a word about it."""
+    import json
+
+    try:
+        place = settings_file()
+        with open(place, encoding="utf-8") as file:
+            found = json.loads(file.read(100_000))
+    except (FileNotFoundError, NotADirectoryError, Refused):
+        return {}
+    except (OSError, ValueError, RecursionError) as error:
+        tell(
+            f"The settings in {place!r} cannot be read ({type(error).__name__}); going on without."
+        )
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {str(k): v for k, v in found.items() if isinstance(v, str)}
+
+
+def remember(path: str) -> None:
+    """Keep in mind which plan was opened last. Never worth a failure: it is said, and that is
+    all."""
+    import json
+    import secrets
+
+    path = os.path.abspath(path)
+    known = settings()
+    if known.get("last") == path:
+        return
+    try:
+        place = settings_file()
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        part = f"{place}.{secrets.token_hex(4)}.part"
+        handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({**known, "last": path}, file, indent=2)
+        os.replace(part, place)
+    except (OSError, Refused) as error:
+        tell(f"Which plan you opened cannot be remembered ({error}); name it with --plan.")
+
+
+def known_plan(asked: Namespace) -> str:
+    """The plan that was named or opened last, or lies in the person's data folder; "" when there
+    is none of these. A plan that was named need not be there."""
+    for named in (asked.plan, os.environ.get("CEPLAN_PLAN"), settings().get("last")):
+        if named:
+            return os.path.abspath(named)
+    own = own_plan()
+    return own if own and os.path.exists(own) else ""
+
+
+def own_plan() -> str:
+    """The plan in the person's data folder, there or not; "" without a home folder."""
+    try:
+        return os.path.join(data_folder(), "plan.ceplan")
+    except Refused:
+        return ""
+
+
+def plan_path(asked: Namespace) -> str:
+    """The plan that is meant. CannotOpen when nobody has said which and there is none yet."""
+    if asked.plan:  # before anything that costs time
+        return str(os.path.abspath(asked.plan))
+    found = known_plan(asked)
+    if not found:
+        raise CannotOpen(
+            "There is no plan yet.",
+            hint='ceplan new my.ceplan --title "Our improvement plan" makes one; ceplan demo shows '
+            "the sample.",
+        )
+    return found
+
+
+def account() -> str:
+    """The account on this machine."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if os.environ.get(name):
+            return os.environ[name]
+    try:
+        import pwd
+
+        return str(pwd.getpwuid(os.getuid()).pw_name)
+    except (ImportError, KeyError):  # Windows; an account without an entry
+        return ""
+
+
+def reader() -> Person:
+    """Whoever looks: nothing is written in their name."""
+    from ceplan.record.session import Person
+
+    return Person("")
+
+
+def person(asked: Namespace) -> Person:
+    """Who is at the keys: --as, else the settings, else the account. Refused for a name that
+    cannot stand in a plan."""
+    from ceplan.models.entry import TITLE_LIMIT, clean
+    from ceplan.record.session import Person
+
+    own = account()
+    if asked.person is not None:
+        name = clean(asked.person, field="Your name", limit=TITLE_LIMIT, multiline=False).text
+    else:
+        name = settings().get("name", "") or own or "someone"
+        name = clean(name, field="Your name", limit=TITLE_LIMIT, multiline=False).text
+    return Person(name, own, machine())
+
+
+def machine() -> str:
+    """The name of this machine."""
+    uname = getattr(os, "uname", None)
+    return str(uname().nodename) if uname else os.environ.get("COMPUTERNAME", "")
+
+
+def clock(asked: Namespace) -> Callable[[], dt.datetime]:
+    """The moment it is, in the machine's time zone; on the day of --today where that is given."""
+    import datetime as dt
+
+    if not asked.today:
+        return lambda: dt.datetime.now().astimezone()
+    from ceplan.models.day import read_day
+
+    day = read_day(asked.today, dt.date.today())
+    return lambda: dt.datetime.combine(day, dt.datetime.now().time()).astimezone()

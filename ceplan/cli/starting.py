@@ -1,0 +1,155 @@
+"""Starting: plain `ceplan`, the first time without a plan, and the demo.
+
+The screens are imported in the branch that opens them; without a terminal the same command prints
+what a script or a screen reader can use.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ceplan.cli import opening, places, speaking, words
+from ceplan.errors import CannotSave, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from ceplan.record.looking import Looking
+
+
+def start(asked: Namespace) -> int:
+    """Open the screens on the plan; without a terminal, print its summary."""
+    if speaking.plain(asked) or not _keys():
+        return summary(asked)
+    path = places.known_plan(asked)
+    if not path:
+        return _first_time(asked)
+    places.remember(path)
+    return _screens(path, asked)
+
+
+def _keys() -> bool:
+    """Whether somebody can press keys."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _screens(path: str, asked: Namespace) -> int:
+    from pathlib import Path
+
+    from ceplan.app import open_screens
+
+    drafts = Path(places.drafts_folder())
+    return open_screens(
+        path, person=places.person(asked), now=places.clock(asked), drafts_folder=drafts
+    )
+
+
+def summary(asked: Namespace) -> int:
+    """How the plan stands, in a few lines."""
+    with opening.looking(asked) as plan:
+        speaking.labels(_summary(plan))
+    return 0
+
+
+def _summary(plan: Looking) -> Iterator[tuple[str, str]]:
+    from ceplan.models.listing import Wanted
+    from ceplan.models.saying import say_whole_day
+
+    facts, today = plan.facts(), plan.today()
+    counts = plan.counts(None, today)
+    yield "Plan", facts.title
+    yield "Council", facts.council
+    yield "Marking", facts.marking
+    yield "As at", say_whole_day(today)
+    yield "Items", str(counts.items)
+    yield "Overdue", str(counts.overdue)
+    yield "Without supplied evidence", str(counts.unproved)
+    yield "In dispute", str(counts.disputed)
+    board = plan.last_board(today)
+    yield "Last Board", say_whole_day(board) if board else "none on record"
+    for register in plan.registers():
+        late = plan.counts(Wanted(register=register.id), today).overdue
+        yield register.title, f"{register.size} items, {late} overdue"
+
+
+def _first_time(asked: Namespace) -> int:
+    """Nobody has a plan yet: three ways on."""
+    speaking.say("There is no plan yet. What would you like?")
+    speaking.say("  1  look at the sample plan")
+    speaking.say("  2  make a plan from a table (text with tabs, commas or semicolons)")
+    speaking.say("  3  make an empty plan")
+    choice = _ask("1, 2 or 3 (Enter to leave): ")
+    if choice == "1":
+        return demo(asked)
+    if choice not in ("2", "3"):
+        speaking.say("Nothing was made.")
+        return 0
+    file = _ask("The table's file: ") if choice == "2" else ""
+    path = _make(asked)
+    asked.plan = path
+    if file:
+        from ceplan.cli import papers
+
+        papers.import_file(words.parse("import", _IMPORT, papers.DOES["import"][0], [
+            "--plan", path, "--", file,
+        ]))  # fmt: skip
+    return _screens(path, asked)
+
+
+_IMPORT = ("papers", "FILE", "")
+
+
+def _make(asked: Namespace) -> str:
+    import os
+
+    from ceplan.cli.safety import clean_title
+    from ceplan.record.making import make
+
+    title = clean_title(_ask("The plan's title: "))
+    own = places.own_plan()
+    path = _ask(f"Its file (Enter for {own}): ") or own
+    if not path:
+        raise Refused("A plan needs a file; nothing was made.")
+    path = os.path.abspath(os.path.expanduser(path))
+    if path == own:
+        os.makedirs(os.path.dirname(own), mode=0o700, exist_ok=True)
+    make(path, title=title, person=places.person(asked), now=places.clock(asked))
+    places.remember(path)
+    return path
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
+
+
+def demo(asked: Namespace) -> int:
+    """The sample plan, on a copy of its own that is thrown away at the end."""
+    import os
+    import tempfile
+
+    from ceplan.cli.sample import lay_out
+
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="ceplan-demo-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise CannotSave(
+            f"The demo needs a folder for a while and found none ({error.strerror or error}).",
+            hint="Set TMPDIR to a folder that may be written to.",
+        ) from error
+    with folder as place:
+        path = os.path.join(place, "sample.ceplan")
+        today = lay_out(path, places.person(asked)).today
+        asked.plan, asked.today = path, asked.today or today.isoformat()
+        if speaking.plain(asked) or not _keys():
+            from ceplan.cli.exporting import print_board
+
+            return print_board(asked, places.clock(asked)().date())
+        return _screens(path, asked)
+
+
+DOES = {"": (words.no_options, start), "demo": (words.no_options, demo)}
