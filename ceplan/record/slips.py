@@ -21,35 +21,47 @@ def of_items(conn: sqlite3.Connection, ids: Sequence[str] | None) -> dict[str, t
     if ids is not None:
         where, args = f" AND c.row IN ({', '.join('?' * len(ids))})", list(ids)
     found = conn.execute(
-        "SELECT c.row, c.deed, c.verb, c.undoes, c.value, c.reason, c.at, w.person "
-        "FROM change c INDEXED BY change_due JOIN writer w ON w.id = c.writer "
+        "SELECT c.row, c.id, c.parents, c.deed, c.verb, c.undoes, c.value, c.reason, c.at, "
+        "w.person FROM change c INDEXED BY change_due JOIN writer w ON w.id = c.writer "
         f"WHERE c.kind = 'set' AND c.field = 'due' AND c.entity = 'item'{where} "
         "ORDER BY c.row, c.n",
         args,
     ).fetchall()
     return {
-        row: _slips(conn, row, list(changes)) for row, changes in groupby(found, lambda r: r[0])
+        row: _slips(conn, row, _in_order(list(changes)))
+        for row, changes in groupby(found, lambda r: r[0])
     }
+
+
+def _in_order(changes: list[Any]) -> list[Any]:
+    """Changes after those they build on, and else by moment: the same order in every copy of a
+    plan, whichever way round copies were brought together and whatever their clocks said."""
+    depth: dict[str, int] = {}
+    for _, change, parents, *_ in changes:
+        depth[change] = 1 + max((depth.get(p, 0) for p in parents.split(",")), default=0)
+    return sorted(changes, key=lambda c: (depth[c[1]], c[8], c[1]))
 
 
 def _slips(conn: sqlite3.Connection, row: str, changes: list[Any]) -> tuple[Slip, ...]:
     first = conn.execute(
         "SELECT value FROM change WHERE row = ? AND kind = 'add'", (row,)
     ).fetchone()
-    was = _due(json.loads(first[0]).get("due")) if first else None
+    at_first = _due(json.loads(first[0]).get("due")) if first else None
+    said: dict[str, Due | None] = {}
     made: dict[str, Slip] = {}
-    undone: dict[str, Slip | None] = {}
-    for _, deed, verb, undoes, value, reason, at, person in changes:
-        now = _due(json.loads(value))
+    undone: dict[str, Slip] = {}
+    for _, change, parents, deed, verb, undoes, value, reason, at, person in changes:
+        now = said[change] = _due(json.loads(value))
+        before = [said[p] for p in said if p in parents.split(",")] or [at_first]
+        was = next((due for due in before if due is not None), None)
         if verb == "undo":
-            undone[deed] = made.pop(undoes, None)
+            if undoes in made:
+                undone[deed] = made.pop(undoes)
         elif verb == "redo":
-            again = undone.get(undoes)
-            if again is not None:
-                made[deed] = again
-        elif was is not None:
+            if undoes in undone:
+                made[deed] = undone[undoes]
+        elif was is not None and now not in before:  # to settle on one side moves nothing
             made[deed] = Slip(was, now, reason, person, at)
-        was = now
     return tuple(made.values())
 
 

@@ -12,18 +12,18 @@ from tests.record.desk import at_desk, lay_down
 
 
 @pytest.fixture(scope="session")
-def small_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of the small plan."""
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small plan, to be copied and never opened itself."""
     path = tmp_path_factory.mktemp("small") / "small.ceplan"
     lay_down(path)
-    return path.read_bytes()
+    return path
 
 
 @pytest.fixture
-def path(small_bytes: bytes, tmp_path: Path) -> Path:
+def path(small: Path, tmp_path: Path) -> Path:
     """A copy of the small plan, for one test."""
     place = tmp_path / "plan.ceplan"
-    place.write_bytes(small_bytes)
+    place.write_bytes(small.read_bytes())
     return place
 
 

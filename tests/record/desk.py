@@ -111,26 +111,31 @@ def raw(path: Path | str) -> sqlite3.Connection:
     return sqlite3.connect(str(path), isolation_level=None)
 
 
+def columns(conn: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of a derived table between its number and its sum."""
+    return [row[1] for row in conn.execute(f"PRAGMA table_info({table})")][1:-1]
+
+
 def tables(conn: sqlite3.Connection, *, live: bool = False, updated: bool = True) -> dict[str, Any]:
     """Every derived row by table and id; `live` leaves removed rows out, `updated` False the
     moment of the last change."""
     found: dict[str, Any] = {}
-    for name, entity in ENTITIES.items():
-        names = list(derive.table_columns(entity))
-        for row in conn.execute(f"SELECT {', '.join(names)} FROM {name}"):
+    for table in (*ENTITIES, "document"):
+        names = columns(conn, table)
+        for row in conn.execute(f"SELECT {', '.join(names)} FROM {table}"):
             cells = dict(zip(names, row, strict=True))
             if live and cells["standing"] == 1:
                 continue
             if not updated:
-                del cells["updated"]
-            found[f"{name} {cells['id']}"] = cells
+                cells.pop("updated", None)
+            found[f"{table} {cells['id']}"] = cells
     return found
 
 
 def expected(conn: sqlite3.Connection) -> dict[str, Any]:
     """The same as `tables`, from a replay of the record alone."""
     return {
-        f"{table} {cells[0]}": dict(zip(derive.table_columns(ENTITIES[table]), cells, strict=True))
+        f"{table} {cells[0]}": dict(zip(columns(conn, table), cells, strict=True))
         for table, cells in derive.expected(conn)
     }
 
