@@ -14,7 +14,7 @@ from ceplan.errors import ChangedMeanwhile, Damaged, NotFound
 from ceplan.models.facts import ENTITIES
 from ceplan.record import derive
 from ceplan.record.change import COLUMNS, Change, Writer, canonical, seal, to_row
-from ceplan.record.fold import PRESENCE, RowState
+from ceplan.record.fold import PRESENCE, RowState, advance, fold
 from ceplan.record.shapes import words
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ class Writing:
         self.reason = reason
         self.at = session.stamp()
         self.count = 0
+        self._written: dict[str, RowState] = {}
         self._session = session
-        self._touched: dict[str, str] = {}
+        self._states: dict[str, RowState] = {}
         self.writer, self.seq, self.last = session.pen()
 
     def add(self, entity: str, values: dict[str, Any], *, row: str = "") -> str:
@@ -89,14 +90,15 @@ class Writing:
 
     def state(self, row: str) -> RowState:
         """The row as the record has it now, this deed's own changes included."""
-        found = derive.state_of(self.conn, row)
+        found = self._states.get(row) or derive.state_of(self.conn, row)
         if found is None:
             raise NotFound("That line is no longer in the plan.", hint="Look at the item again.")
+        self._states[row] = found
         return found
 
     def settle(self) -> None:
         """Bring the derived tables in step with what was written."""
-        derive.settle_all(self.conn, self._touched)
+        derive.settle_all(self.conn, self._written)
 
     def _append(
         self,
@@ -131,7 +133,10 @@ class Writing:
         self.conn.execute(f"INSERT INTO change ({COLUMNS}) VALUES ({_MARKS})", to_row(change))
         self.seq, self.last = change.seq, change.id
         self.count += 1
-        self._touched[row] = entity
+        before = self._states.get(row)
+        after = advance(before, change) if before else fold([change])
+        assert after is not None
+        self._states[row] = self._written[row] = after
 
     def _open_writer(self) -> None:
         if self.writer:

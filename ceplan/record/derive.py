@@ -8,7 +8,7 @@ cannot come to different things.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -17,8 +17,8 @@ from ceplan.models.facts import ENTITIES, LINES, Entity
 from ceplan.models.status import deadline
 from ceplan.record import document, index
 from ceplan.record.change import COLUMNS, from_row
-from ceplan.record.fold import RowState, fold, standing
-from ceplan.record.shapes import columns, due_of, spread
+from ceplan.record.fold import LIVE, RowState, fold, standing
+from ceplan.record.shapes import columns, due_of, gather, spread
 from ceplan.record.sums import row_sum
 
 BELOW: dict[str, tuple[str, ...]] = {
@@ -39,17 +39,16 @@ def table_columns(entity: Entity) -> tuple[str, ...]:
     return (*names, "standing", "disputes", "updated")
 
 
-def cells(state: RowState, below: Iterable[RowState]) -> tuple[Any, ...]:
-    """What the derived row of a state holds, in the order of `table_columns`."""
+def cells(state: RowState, there: int, latest: str) -> tuple[Any, ...]:
+    """What the derived row of a state holds, in the order of `table_columns`; `there` is its
+    standing, `latest` the latest moment (ISO) of a change to a row below it."""
     entity = ENTITIES[state.entity]
-    below = tuple(below)
     row: list[Any] = [state.row]
     for field in entity.fields:
         row.extend(spread(state.values.get(field.name), field.shape))
     if entity.name == "item":
         row.append(_deadline(state))
-    latest = max((s.updated for s in below), default="")
-    row += [standing(state, below), " ".join(state.disputes), max(state.updated, latest)]
+    row += [there, " ".join(state.disputes), max(state.updated, latest)]
     return tuple(row)
 
 
@@ -78,44 +77,54 @@ def states_below(conn: sqlite3.Connection, state: RowState) -> tuple[RowState, .
     return tuple(found)
 
 
-def settle(conn: sqlite3.Connection, row: str) -> str:
-    """Write the derived row that a row's changes come to; gives the row it belongs to, or "".
+Below = list[tuple[str, tuple[Any, ...]]]
+"""The derived rows below a row: (table, cells)."""
+
+
+def rows_below(conn: sqlite3.Connection, state: RowState) -> Below:
+    """The derived rows that belong to a row, removed ones included."""
+    found: Below = []
+    for kind in BELOW.get(state.entity, ()):
+        sql = f"SELECT * FROM {kind} WHERE {ENTITIES[kind].owner} = ?"
+        found += [(kind, row[1:-1]) for row in conn.execute(sql, (state.row,))]
+    return found
+
+
+def settle(conn: sqlite3.Connection, state: RowState) -> str:
+    """Write the derived row of a state; gives the row it belongs to, or "".
 
     The rows below it must have been settled before.
     """
-    state = state_of(conn, row)
-    if state is None:
-        return ""
     entity = ENTITIES[state.entity]
     names = table_columns(entity)
-    old = conn.execute(
-        f"SELECT n, {', '.join(names)} FROM {entity.name} WHERE id = ?", (row,)
-    ).fetchone()
-    below = states_below(conn, state)
-    new = cells(state, below)
-    if old is None:
+    row = conn.execute(f"SELECT * FROM {entity.name} WHERE id = ?", (state.row,)).fetchone()
+    below = rows_below(conn, state)
+    gone = any(c.kind == "remove" for c in state.presence)
+    there = standing(state, states_below(conn, state)) if gone else LIVE
+    new = cells(state, there, max((x[-1] for _, x in below), default=""))
+    if row is None:
         n = _insert(conn, entity, new)
         index.renew(conn, entity, n, None, new, names)
-    elif old[1:] != new:
-        n = _update(conn, entity, old[0], new)
-        index.renew(conn, entity, n, old[1:], new, names)
-    else:
-        n = old[0]
+    elif (n := row[0]) and row[1:-1] != new:
+        _update(conn, entity, n, new)
+        index.renew(conn, entity, n, row[1:-1], new, names)
     if entity.name == "item":
-        _write_document(conn, n, document_cells(state, below, new))
+        _write_document(conn, n, document_cells(new, below))
     return str(state.values.get(entity.owner) or "") if entity.owned_by in BELOW else ""
 
 
-def settle_all(conn: sqlite3.Connection, rows: Mapping[str, str]) -> None:
-    """Settle rows, given each with its kind: lines first, then what they belong to, once each."""
+def settle_all(conn: sqlite3.Connection, states: Mapping[str, RowState]) -> None:
+    """Settle rows, given each with its state: lines first, then what they belong to, once each."""
     above: dict[str, None] = {}
-    for row, kind in rows.items():
-        if kind not in BELOW:
-            above[settle(conn, row)] = None
-    above.update((row, None) for row, kind in rows.items() if kind in BELOW)
+    for state in states.values():
+        if state.entity not in BELOW:
+            above[settle(conn, state)] = None
+    above.update((row, None) for row, state in states.items() if state.entity in BELOW)
     above.pop("", None)
     for row in above:
-        settle(conn, row)
+        owner = states.get(row) or state_of(conn, row)
+        if owner is not None:
+            settle(conn, owner)
 
 
 def _insert(conn: sqlite3.Connection, entity: Entity, new: tuple[Any, ...]) -> int:
@@ -134,21 +143,33 @@ def _update(conn: sqlite3.Connection, entity: Entity, n: int, new: tuple[Any, ..
     return n
 
 
-def document_cells(
-    state: RowState, below: Iterable[RowState], row: tuple[Any, ...]
-) -> tuple[Any, ...]:
-    """What an item's row in `document` holds, in the order of its columns; `row` is the item's own
-    derived row."""
-    names = table_columns(ENTITIES["item"])
-    text = document.document(state, [(s, standing(s, ())) for s in below])
-    facts = dict(zip(names, row, strict=True))
-    return tuple({**facts, "text": text}[name] for name in document.COLUMNS)
+def document_cells(row: tuple[Any, ...], below: Below) -> tuple[Any, ...]:
+    """What an item's row in `document` holds, in the order of its columns, from the item's own
+    derived row and those of its lines."""
+    item = values(ENTITIES["item"], row)
+    text = document.document(item, [(table, values(ENTITIES[table], x)) for table, x in below])
+    return tuple({**item, "text": text}[name] for name in document.COLUMNS)
+
+
+def values(entity: Entity, row: tuple[Any, ...]) -> dict[str, Any]:
+    """A derived row as the values of its fields, with `id`, `standing`, `disputes` and the rest."""
+    found = {"id": row[0], "standing": row[-3], "disputes": row[-2]}
+    at = 1
+    for field in entity.fields:
+        width = len(columns(field.name, field.shape))
+        found[field.name] = gather(row[at : at + width], field.shape)
+        at += width
+    if entity.name == "item":
+        found["deadline"] = row[at]
+    return found
 
 
 def _write_document(conn: sqlite3.Connection, n: int, new: tuple[Any, ...]) -> None:
-    conn.execute("DELETE FROM document WHERE n = ?", (n,))
-    marks = ", ".join("?" * (len(new) + 2))
-    conn.execute(f"INSERT INTO document VALUES ({marks})", (n, *new, row_sum(new)))
+    sets = ", ".join(f"{name} = ?" for name in document.COLUMNS)
+    done = conn.execute(f"UPDATE document SET {sets}, sum = ? WHERE n = ?", (*new, row_sum(new), n))
+    if not done.rowcount:
+        marks = ", ".join("?" * (len(new) + 2))
+        conn.execute(f"INSERT INTO document VALUES ({marks})", (n, *new, row_sum(new)))
 
 
 def expected(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -167,12 +188,22 @@ def expected(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
         entity = ENTITIES[state.entity]
         if entity.owned_by in BELOW:
             below.setdefault(str(state.values.get(entity.owner)), []).append(state)
+    made: dict[str, Below] = {}
+    for state in states.values():
+        if state.entity not in BELOW:
+            new = cells(state, standing(state, ()), "")
+            yield state.entity, new
+            owner = ENTITIES[state.entity]
+            if owner.owned_by in BELOW:
+                made.setdefault(str(state.values.get(owner.owner)), []).append((state.entity, new))
     for row, state in states.items():
-        lines = below.get(row, [])
-        new = cells(state, lines)
-        yield state.entity, new
-        if state.entity == "item":
-            yield "document", document_cells(state, lines, new)
+        if state.entity in BELOW:
+            lines = made.get(row, [])
+            latest = max((x[-1] for _, x in lines), default="")
+            new = cells(state, standing(state, below.get(row, ())), latest)
+            yield state.entity, new
+            if state.entity == "item":
+                yield "document", document_cells(new, lines)
 
 
 def replay(conn: sqlite3.Connection) -> None:

@@ -23,25 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from typing import Any
 
-    from ceplan.record.fold import RowState
-
 COLUMNS = ("id", "register", "outcome", "position", "standing", "deadline", "text")
 """The columns of the table `document` between its number (that of the item's row) and its sum."""
 
 REMOVED = 1
 
 
-def document(state: RowState, below: Sequence[tuple[RowState, int]]) -> str:
-    """The text of an item from its state and those of its lines, each with its standing."""
+def document(item: dict[str, Any], below: Sequence[tuple[str, dict[str, Any]]]) -> str:
+    """The text of an item from the values of its derived row and of its lines' (table, values)."""
     from ceplan.models.crossref import mentions
 
+    there = [x for x in below if x[1]["standing"] != REMOVED]
+    there.sort(key=lambda x: (x[1].get("position") or 0.0, x[1]["id"]))
     lines: dict[str, list[dict[str, Any]]] = {
-        k: [] for k in ("lead", "progress", "step", "evidence")
+        kind: [x for table, x in there if table == kind]
+        for kind in ("lead", "progress", "step", "evidence")
     }
-    there = [(s, standing) for s, standing in below if standing != REMOVED]
-    for line, _ in sorted(there, key=lambda x: (x[0].values.get("position", 0.0), x[0].row)):
-        lines[line.entity].append(line.values)
-    v = state.values
+    disputed = item["disputes"] or any(x["disputes"] or x["standing"] > 1 for _, x in there)
+    v = item
     ref = v.get("ref") or ""
     brag, stage = v.get("brag") or {}, v.get("stage") or {}
     texts = [v.get("action") or ""]
@@ -49,8 +48,8 @@ def document(state: RowState, below: Sequence[tuple[RowState, int]]) -> str:
     found = {
         "ref": ref,
         "action": v.get("action") or "",
-        "lead": [_lead(x) for x in lines["lead"] if x.get("role", "lead") == "lead"],
-        "contributors": [_lead(x) for x in lines["lead"] if x.get("role", "lead") != "lead"],
+        "lead": [_lead(x) for x in lines["lead"] if (x.get("role") or "lead") == "lead"],
+        "contributors": [_lead(x) for x in lines["lead"] if (x.get("role") or "lead") != "lead"],
         "source": (v.get("source") or "").split("\n") if v.get("source") else [],
         "due": _due(v.get("due")),
         "stage": stage.get("stage") or "not started",
@@ -58,8 +57,8 @@ def document(state: RowState, below: Sequence[tuple[RowState, int]]) -> str:
         "brag": brag.get("colour") or None,
         "brag_direction": brag.get("direction") or None,
         "brag_reason": brag.get("reason") or None,
-        "in_dispute": bool(state.disputes or any(s.disputes or on > 1 for s, on in there)),
-        "disputes": list(state.disputes),
+        "in_dispute": bool(disputed or item["standing"] > 1),
+        "disputes": item["disputes"].split(),
         "progress": [
             {"text": x.get("text") or "", "added": x.get("dated")} for x in lines["progress"]
         ],

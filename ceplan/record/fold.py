@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ceplan.record.change import Change
+from ceplan.record.change import Change, canonical
 
 PRESENCE = ""
 """The cell that says whether the row is there: add, remove and restore stand in it."""
@@ -83,31 +83,42 @@ def fold(changes: Iterable[Change]) -> RowState | None:
     if added is None:
         return None
     values: dict[str, Any] = json.loads(added.value)
-    heads: dict[str, tuple[Change, ...]] = {}
-    disputes = []
-    for field, sets in cells.items():
-        found = _heads([added, *sets])
-        heads[field] = found
-        said = {c.value if c.kind == "set" else _first(added, field) for c in found}
-        if len(said) > 1:
-            disputes.append(field)
-        values[field] = value_of(found[0], field)
+    heads = {field: _heads([added, *sets]) for field, sets in cells.items()}
+    values.update((field, value_of(found[0], field)) for field, found in heads.items())
+    disputes = tuple(sorted(field for field, found in heads.items() if _differ(found, field)))
     return RowState(
-        added.entity,
-        added.row,
-        added,
-        values,
-        heads,
-        _heads(presence),
-        tuple(sorted(disputes)),
-        updated,
+        added.entity, added.row, added, values, heads, _heads(presence), disputes, updated
     )
 
 
-def _first(added: Change, field: str) -> str:
-    from ceplan.record.change import canonical
+def advance(state: RowState, new: Change) -> RowState:
+    """The state after one more change that no other names yet: what `fold` gives for all of them,
+    without reading a long history again. A test holds the two together."""
+    updated = max(state.updated, new.at)
+    if new.kind != "set":
+        presence = _joined(state.presence, new)
+        return replace(state, presence=presence, updated=updated)
+    field = new.field
+    found = _joined(state.heads.get(field, (state.added,)), new)
+    disputes = {*state.disputes} - {field} | ({field} if _differ(found, field) else set())
+    return replace(
+        state,
+        values={**state.values, field: value_of(found[0], field)},
+        heads={**state.heads, field: found},
+        disputes=tuple(sorted(disputes)),
+        updated=updated,
+    )
 
-    return canonical(json.loads(added.value).get(field))
+
+def _joined(heads: tuple[Change, ...], new: Change) -> tuple[Change, ...]:
+    kept = [c for c in heads if c.id not in new.parents]
+    return tuple(sorted([*kept, new], key=lambda c: (c.at, c.id)))
+
+
+def _differ(heads: tuple[Change, ...], field: str) -> bool:
+    if len(heads) == 1:
+        return False
+    return len({canonical(value_of(c, field)) for c in heads}) > 1
 
 
 def value_of(change: Change, field: str) -> Any:

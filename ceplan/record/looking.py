@@ -127,6 +127,19 @@ class Looking(Session):
             )
         raise NotFound(f"There is no item {ref[:40]!r} in this plan.", hint=self._near(ref))
 
+    def refs(self) -> dict[str, str]:
+        """Every printed ref with the id of its item, for following cross-references; where several
+        registers have the same ref, the first of them."""
+        found: dict[str, str] = {}
+        with self.reading() as conn:
+            for ref, item in conn.execute(
+                "SELECT item.ref, item.id FROM item JOIN register r ON r.id = item.register "
+                "WHERE item.standing <> 1 ORDER BY r.position, r.id, item.position"
+            ):
+                found.setdefault(ref or "", item)
+        found.pop("", None)
+        return found
+
     def _near(self, ref: str) -> str:
         from difflib import get_close_matches
 

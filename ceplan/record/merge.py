@@ -40,7 +40,8 @@ def take_in(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:
     _check(new, known)
     marks = ", ".join("?" * len(Change._fields))
     conn.executemany(f"INSERT INTO change ({COLUMNS}) VALUES ({marks})", [to_row(c) for c in new])
-    derive.settle_all(conn, {c.row: c.entity for c in new})
+    states = {row: derive.state_of(conn, row) for row in dict.fromkeys(c.row for c in new)}
+    derive.settle_all(conn, {row: state for row, state in states.items() if state})
     return len(new)
 
 

@@ -8,6 +8,7 @@ is told instead of shown.
 from __future__ import annotations
 
 import zlib
+
 _FORMS: dict[int, str] = {}
 
 

@@ -1,0 +1,42 @@
+"""Run every measurement and print its ratio: `python -m tests.benchmarks [part of a name]`.
+
+Not part of the tests: a time is a fact about a machine on a day. Ratios over their limit are marked
+and make the exit code 1.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks import big_plan, commands, deeds, keys, paint
+from tests.benchmarks.paired import Ratio, alone
+
+PARTS: dict[str, Callable[[dict[int, Path], Path], Iterator[Ratio]]] = {
+    "commands": commands.measure,
+    "deeds": deeds.measure,
+    "paint": paint.measure,
+    "keys": keys.measure,
+}
+
+
+def main(wanted: str = "") -> int:
+    """Measure the parts whose name holds `wanted`; 1 when a ratio is over its limit."""
+    over = 0
+    with alone(), tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        plans = {size: folder / f"{size}.ceplan" for size in (25, 500, 10_000)}
+        for size, path in plans.items():
+            big_plan.build(str(path), size)
+        for name, measure in PARTS.items():
+            if wanted in name:
+                for ratio in measure(plans, folder):
+                    print(ratio, flush=True)
+                    over += ratio.limit is not None and ratio.ratio > ratio.limit
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:2]))
