@@ -96,13 +96,14 @@ class Form(ModalScreen[Values | None]):
         & Words, & Choice { width: 1fr; }
         & .meaning { color: $accent; padding: 0 0 0 12; }
         & Said { padding: 0; margin-top: 1; }
+        & Said.-silent { display: none; }
         & .keys { color: $text-muted; margin-top: 1; }
         &.-tight Horizontal { margin-top: 0; }
         &.-tight .keys, &.-tight Said { margin-top: 0; }
     }
     """
 
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-tight"), (22, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-tight"), (22, "-roomy")]
 
     def __init__(
         self,
@@ -139,7 +140,7 @@ class Form(ModalScreen[Values | None]):
                     yield Static(content(field.label), classes="label")
                     yield _widget(field)
             yield Static(classes="meaning")
-            yield Said()
+            yield Said(classes="-silent")
             yield Static(content(self._keys()), classes="keys")
 
     def on_mount(self) -> None:

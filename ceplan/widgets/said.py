@@ -31,6 +31,7 @@ class Said(Static):
         """Show a sentence; `trouble` for why something was not done."""
         self.sentence = sentence
         self.set_class(trouble, "-trouble")
+        self.set_class(not sentence, "-silent")
         # A sign goes with the colour, so that it is never colour alone.
         self.update(content(f"! {sentence}" if trouble and sentence else sentence))
 

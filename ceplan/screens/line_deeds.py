@@ -1,0 +1,165 @@
+"""What people do with the lines of an item: add, change, remove, move, tick and validate them."""
+
+from __future__ import annotations
+
+from ceplan.errors import ChangedMeanwhile
+from ceplan.models.item import Evidence, Item, NextStep
+from ceplan.models.text import one_line
+from ceplan.screens.adding import add_line, edit_line
+from ceplan.screens.ask import Answer, Ask
+from ceplan.screens.form import Field, Form, Values
+from ceplan.screens.item_view import ItemView
+from ceplan.screens.line_form import CALLED, Line
+from ceplan.widgets.line_list import LineList
+from ceplan.widgets.line_words import lines_of
+from ceplan.widgets.said import tell
+from ceplan.widgets.text import cut
+
+
+class LineDeeds(ItemView):
+    """The deeds on lines. Each takes the line by its id, as the lists tell it."""
+
+    def add_line(self, kind: str) -> None:
+        """Ask for a new line of that kind; afterwards the cursor stands on it."""
+
+        def done(item: Item) -> None:
+            self.take(item)
+            self.show_line(kind, lines_of(item, kind)[-1].id)
+
+        add_line(self, self.plan, self.item, kind, done, drafts=self.drafts)
+
+    def show_line(self, kind: str, line: str) -> None:
+        """Put the cursor on a line; the lists of the screen know how."""
+        raise NotImplementedError
+
+    def on_line_list_deed(self, event: LineList.Deed) -> None:
+        """A key was pressed on a line."""
+        event.stop()
+        line = next((x for x in lines_of(self.item, event.kind) if x.id == event.line), None)
+        if line is None:
+            return
+        if event.deed == "edit":
+            edit_line(self, self.plan, self.item, event.kind, line, self.take, drafts=self.drafts)
+        elif event.deed == "remove":
+            self._remove(event.kind, line)
+        elif event.deed in ("up", "down"):
+            self._move(line, -1 if event.deed == "up" else 1)
+        elif event.deed == "validate":
+            self._validate(line)
+        else:
+            self._tick(line)
+
+    def _tick(self, line: Line) -> None:
+        if isinstance(line, Evidence):
+            if line.supplied:
+                self.deed("Unticked: not supplied", lambda: self._plan_untick(line))
+            else:
+                self.deed("Ticked: supplied", lambda: self.plan.tick_evidence(self.item, line.id))
+        elif isinstance(line, NextStep):
+            if line.done:
+                self.deed("Open again", lambda: self.plan.reopen_step(self.item, line.id))
+            else:
+                self._complete(line)
+        else:
+            tell(self, "Progress has nothing to tick. Tab goes to next steps and evidence.")
+
+    def _plan_untick(self, line: Evidence) -> Item:
+        return self.plan.untick_evidence(self.item, line.id)
+
+    def _complete(self, step: NextStep) -> None:
+        """A next step is done: ask whether it becomes progress, then tick it."""
+
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                tell(self, "Left open.")
+                return
+            carry = answer == "yes"
+            what = "Done, and carried into progress" if carry else "Done"
+            self.deed(what, lambda: self.plan.complete_step(self.item, step.id, to_progress=carry))
+
+        self.app.push_screen(
+            Ask(
+                "Done. Carry it into progress with today's date?",
+                (
+                    Answer("y", "yes", "yes, write it down as progress too"),
+                    Answer("n", "no", "no, only tick it done"),
+                ),
+                detail=one_line(step.text),
+            ),
+            answered,
+        )
+
+    def _remove(self, kind: str, line: Line) -> None:
+        """Ask, then take a line away."""
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                what = f"{CALLED[kind].capitalize()} removed"
+                self.deed(what, lambda: self.plan.remove_line(self.item, line.id))
+            else:
+                tell(self, "Nothing was removed.")
+
+        self.app.push_screen(
+            Ask(
+                f"Remove this {CALLED[kind]}?",
+                (Answer("y", "yes", "yes, remove it; undo brings it back"),),
+                detail=cut(line.text, 400),
+            ),
+            answered,
+        )
+
+    def _move(self, line: Line, by: int) -> None:
+        before = self.item
+        done = self.deed("Moved", lambda: self.plan.move_line(before, line.id, by))
+        if done and self.item is before:
+            tell(self, "It stands at the end of its list already.")
+
+    def _validate(self, line: Line) -> None:
+        """Ask who tested a piece of evidence, how, and what they found."""
+        if not isinstance(line, Evidence):
+            tell(self, "Only evidence is validated. Tab goes to it.")
+            return
+        if line.supplied is None:
+            tell(self, "This evidence is not supplied yet. Press space once it is here.")
+            return
+        supplied = line.supplied.by
+        after = [self.item]
+
+        def save(values: Values) -> None:
+            try:
+                after[0] = self.plan.validate_evidence(after[0], line.id, **values)
+            except ChangedMeanwhile:
+                after[0] = self.plan.item(self.item.id)
+                raise
+
+        def meaning(values: Values) -> str:
+            who = values["by"].strip() or self.plan.person.name
+            if who.casefold() == supplied.casefold():
+                return f"{one_line(who)} also supplied it: a Board expects someone else to test it."
+            return f"tested today by {one_line(who)}"
+
+        form = Form(
+            f"{one_line(self.item.ref)}  validate evidence",
+            (
+                Field("how", "How", one_line=False),
+                Field("by", "By whom", self.plan.person.name),
+                Field("result", "Found"),
+            ),
+            save=save,
+            keeping=self.keeping("validate", line.id),
+            before=line.text,
+            meaning=meaning,
+        )
+        self.open_form(form, after, "Validated")
+
+    def open_form(self, form: Form, after: list[Item], what: str) -> None:
+        """Open a form whose `save` puts the item afterwards into `after`; then show and say it."""
+
+        def closed(values: Values | None) -> None:
+            notices = self.plan.notices
+            if after[0] is not self.item:
+                self.take(after[0])
+            said = " ".join((f"{what}. u undoes it.", *notices)) if values else form.parting
+            tell(self, said)
+
+        self.app.push_screen(form, closed)

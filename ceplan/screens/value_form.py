@@ -1,0 +1,213 @@
+"""The forms for the facts of an item: action, lead, due, stage, BRAG, source and outcome.
+
+Each shows what there was before and says in words what the new one means. What is typed becomes a
+fact here, and the plan decides whether it can be taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ceplan.errors import Refused
+from ceplan.models.brag import SIGNS, brag_words, differing_suggestion
+from ceplan.models.entry import TEXT_LIMIT
+from ceplan.models.item import Brag, Item, Lead
+from ceplan.models.saying import meaning as due_meaning
+from ceplan.models.stage import DONE, STAGES
+from ceplan.models.text import one_line
+from ceplan.record.plan import Plan
+from ceplan.screens.form import Field, Values
+from ceplan.screens.line_form import due_or_none
+from ceplan.widgets.item_head import due_words, lead_words, stage_words
+from ceplan.widgets.text import cut
+
+
+class Fact(NamedTuple):
+    """One fact of an item: the key and words it is chosen by, its fields, what was there before,
+    what typed words mean, and how they are saved (gives the item afterwards)."""
+
+    key: str
+    name: str
+    fields: Callable[[Plan, Item], tuple[Field, ...]]
+    before: Callable[[Item], str]
+    meaning: Callable[[Plan, Item, Values], str]
+    save: Callable[[Plan, Item, Values], Item]
+
+
+def _words_fields(field: str) -> Callable[[Plan, Item], tuple[Field, ...]]:
+    return lambda plan, item: (Field("text", "Words", getattr(item, field), one_line=False),)
+
+
+def _count(plan: Plan, item: Item, values: Values) -> str:
+    size = len(values["text"])
+    return f"{size:,} characters of {TEXT_LIMIT:,}" if size > TEXT_LIMIT * 0.8 else ""
+
+
+def _set_words(field: str) -> Callable[[Plan, Item, Values], Item]:
+    return lambda plan, item, values: plan.set_words(item, field, values["text"])
+
+
+def _due_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
+    return Field("due", "Due", item.due.text if item.due else ""), Field("reason", "Why moved")
+
+
+def _due_meaning(plan: Plan, item: Item, values: Values) -> str:
+    try:
+        return due_meaning(due_or_none(values["due"]), plan.today())
+    except Refused as error:
+        return str(error)
+
+
+def _set_due(plan: Plan, item: Item, values: Values) -> Item:
+    due = due_or_none(values["due"])
+    moved = item.due is not None and due != item.due
+    if moved and not values["reason"].strip():
+        raise Refused(
+            "Moving a due date needs a reason; it is kept with the move.", hint="Say why it moves."
+        )
+    return plan.set_due(item, due, reason=values["reason"])
+
+
+def _stage_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
+    options = tuple((x, x) for x in STAGES)
+    return Field("stage", "Stage", item.stage, options=options), Field(
+        "reason", "Reason", item.stage_reason
+    )
+
+
+def _stage_meaning(plan: Plan, item: Item, values: Values) -> str:
+    if values["stage"] not in DONE:
+        return ""
+    size = len(item.evidence)
+    if size and item.validated == size:
+        return "all its evidence is validated"
+    proved = f"{item.validated} of {size} pieces of evidence validated" if size else "no evidence"
+    return f"{proved}: closing it needs a reason, which is printed beside the stage"
+
+
+def _set_stage(plan: Plan, item: Item, values: Values) -> Item:
+    return plan.set_stage(item, values["stage"], reason=values["reason"])
+
+
+_NONE = "no status"
+_BRAGS = ("green", "amber to green", "amber to red", "red", "blue")
+
+
+def _brag_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
+    options = ((_NONE, _NONE), *((x, f"{SIGNS[x.split()[0]]} {x}") for x in _BRAGS))
+    now = f"{item.brag.colour} {item.brag.direction}".strip() if item.brag else _NONE
+    if now == "amber":
+        options = (*options, ("amber", f"{SIGNS['amber']} amber, direction not said"))
+    return Field("brag", "BRAG", now, options=options), Field(
+        "reason", "Reason", item.brag.reason if item.brag else "", one_line=False
+    )
+
+
+def _brag_meaning(plan: Plan, item: Item, values: Values) -> str:
+    hint = differing_suggestion(item, plan.today())
+    if hint is None:
+        return ""
+    why = f": {hint.reason}" if hint.reason else ""
+    return f"dates, steps and evidence suggest {brag_words(hint, item.stage)}{why}"
+
+
+def _set_brag(plan: Plan, item: Item, values: Values) -> Item:
+    if values["brag"] == _NONE:
+        return plan.set_brag(item, None)
+    colour, _, direction = values["brag"].partition(" ")
+    return plan.set_brag(item, Brag(colour, direction, values["reason"]))
+
+
+def _lead_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
+    return (Field("leads", "Lead", "\n".join(map(_lead_line, item.leads)), one_line=False),)
+
+
+def _lead_line(lead: Lead) -> str:
+    return f"with {lead}" if lead.role == "contributor" else str(lead)
+
+
+def read_leads(text: str, old: tuple[Lead, ...]) -> tuple[Lead, ...]:
+    """The leads that lines state, one each: "Post, Organisation"; "with " begins one who helps.
+    A line that stands as a lead was shown is that lead to the letter, commas and all."""
+    known = {_lead_line(x): x for x in old}
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line in known:
+            found.append(known[line])
+            continue
+        helps = line.lower().startswith("with ")
+        name, _, organisation = (line[5:] if helps else line).rpartition(",")
+        if not name:
+            name, organisation = organisation, ""
+        role = "contributor" if helps else "lead"
+        found.append(Lead("", name.strip(), organisation.strip(), role))
+    return tuple(found)
+
+
+def _lead_meaning(plan: Plan, item: Item, values: Values) -> str:
+    leads = read_leads(values["leads"], item.leads)
+    said = "; ".join(
+        f"{'helps' if x.role == 'contributor' else 'leads'}: {one_line(x.name)}"
+        + (f" of {one_line(x.organisation)}" if x.organisation else "")
+        for x in leads
+    )
+    return said or "one a line, as Post, Organisation; begin with “with” for one who helps"
+
+
+def _set_leads(plan: Plan, item: Item, values: Values) -> Item:
+    return plan.set_leads(item, read_leads(values["leads"], item.leads))
+
+
+def _outcome_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
+    found = plan.outcomes(item.register)
+    options = (("", "none"), *((o.id, cut(f"{o.ref} {o.title}", 58)) for o in found))
+    return (Field("outcome", "Outcome", item.outcome or "", options=options),)
+
+
+def _set_outcome(plan: Plan, item: Item, values: Values) -> Item:
+    return plan.set_outcome(item, values["outcome"])
+
+
+def _nothing(plan: Plan, item: Item, values: Values) -> str:
+    return ""
+
+
+def _brag_before(item: Item) -> str:
+    if item.brag is None:
+        return _NONE
+    said = brag_words(item.brag, item.stage)
+    return f"{said}: {item.brag.reason}" if item.brag.reason else said
+
+
+FACTS = (
+    Fact("a", "action", _words_fields("action"), lambda i: i.action, _count, _set_words("action")),
+    Fact("l", "lead", _lead_fields, lead_words, _lead_meaning, _set_leads),
+    Fact(
+        "d",
+        "due",
+        _due_fields,
+        lambda i: due_words(i.due, i.original_due, len(i.slips)),
+        _due_meaning,
+        _set_due,
+    ),
+    Fact("s", "stage", _stage_fields, stage_words, _stage_meaning, _set_stage),
+    Fact("b", "BRAG", _brag_fields, _brag_before, _brag_meaning, _set_brag),
+    Fact(
+        "o",
+        "outcome",
+        _outcome_fields,
+        lambda i: f"{i.outcome_ref} {i.outcome_title}".strip() or "none",
+        _nothing,
+        _set_outcome,
+    ),
+    Fact(
+        "f",
+        "source",
+        _words_fields("source"),
+        lambda i: i.source or "none",
+        _count,
+        _set_words("source"),
+    ),
+)
+"""The facts that a person can change, in the order they are offered."""

@@ -1,0 +1,187 @@
+"""An item above its lists: its ref and action, the biggest thing there, then what is known of it.
+
+Lead, due, stage, BRAG with its reason and the suggested one where that differs, outcome, source,
+and what it points at: a reference that is found opens with a click, one that is not is named.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widgets import Static
+
+from ceplan.models.brag import NO_STATUS, SIGNS, brag_words, differing_suggestion
+from ceplan.models.due import Due
+from ceplan.models.item import Brag, Item
+from ceplan.models.saying import NO_DATE, say_whole_day
+from ceplan.models.status import deadline
+from ceplan.models.text import one_line
+from ceplan.widgets.text import content
+
+_TONES = {"blue": "$secondary", "red": "$error", "amber": "$warning", "green": "$success"}
+_LABEL = 11
+
+Refs = tuple[tuple[str, str | None], ...]
+Fact = tuple[str, Content]
+
+
+class ItemHead(VerticalScroll):
+    """The item itself. `refs` are the refs it points at, each with the id of its target or None."""
+
+    DEFAULT_CSS = """
+    ItemHead {
+        height: auto; max-height: 45%; padding: 0 1; scrollbar-size-vertical: 1;
+        & Static { height: auto; }
+        & .action { text-style: bold; margin-bottom: 1; }
+    }
+    """
+
+    item: reactive[Item | None] = reactive(None)
+    refs: reactive[Refs] = reactive(())
+
+    def __init__(self, today: dt.date) -> None:
+        super().__init__(can_focus=False)
+        self.today = today
+
+    def compose(self) -> ComposeResult:
+        """The action, then the facts."""
+        yield Static(classes="action")
+        yield Static(classes="facts")
+
+    def watch_item(self) -> None:
+        """Say it anew."""
+        self._say()
+
+    def watch_refs(self) -> None:
+        """Say it anew."""
+        self._say()
+
+    def on_mount(self) -> None:
+        """Say it for the first time."""
+        self._say()
+
+    def on_resize(self) -> None:
+        """Lay it out for this width."""
+        self._say()
+
+    def _say(self) -> None:
+        width = self.scrollable_content_region.width
+        if self.item is None or not self.is_mounted or not width:
+            return
+        item = self.item
+        ref = content(f"{one_line(item.ref)}  ").stylize("$accent")
+        action = _hanging(ref, content(item.action), width)
+        self.query_one(".action", Static).update(action)
+        lines = [
+            _hanging(Content(f"{label:<{_LABEL}}").stylize("$text-muted"), words, width)
+            for label, words in (*facts(item, self.today), *_references(self.refs))
+        ]
+        self.query_one(".facts", Static).update(Content("\n").join(lines))
+
+
+def facts(item: Item, today: dt.date) -> list[Fact]:
+    """What is known of an item: each thing with its label."""
+    due = content(due_words(item.due, item.original_due, len(item.slips)))
+    late = late_words(item, today)
+    if late:
+        due = Content.assemble(due, ", ", content(late).stylize("bold $error"))
+    found = [
+        ("lead", content(lead_words(item))),
+        ("due", due),
+        ("stage", content(stage_words(item))),
+        ("BRAG", _brag(item.brag, item.stage)),
+    ]
+    hint = differing_suggestion(item, today)
+    if hint is not None:
+        found.append(("suggested", _brag(hint, item.stage)))
+    if item.outcome_title:
+        found.append(("outcome", content(f"{item.outcome_ref} {item.outcome_title}".strip())))
+    if item.source:
+        found.append(("source", content(item.source)))
+    if item.disputes:
+        differ = content(f"! people differ on: {', '.join(item.disputes)}")
+        found.append(("in dispute", differ.stylize("bold $error")))
+    if item.removed:
+        found.append(("removed", content(f"! {item.removed}").stylize("bold $error")))
+    return found
+
+
+def lead_words(item: Item) -> str:
+    """Who is answerable, and who helps."""
+    leads = [str(x) for x in item.leads if x.role != "contributor"]
+    helping = [str(x) for x in item.leads if x.role == "contributor"]
+    said = "; ".join(leads) or "nobody yet"
+    return f"{said}; with {', '.join(helping)}" if helping else said
+
+
+def due_words(due: Due | None, original: Due | None, moves: int) -> str:
+    """When it is due and where that came from: "30 June 2013 (was 30 April 2013, moved once)"."""
+    said = _day(due)
+    if not moves:
+        return said
+    times = {1: "once", 2: "twice"}.get(moves, f"{moves} times")
+    return f"{said} (was {_day(original)}, moved {times})"
+
+
+def _day(due: Due | None) -> str:
+    """A due with its words, and the day they mean where they do not say it themselves."""
+    if due is None:
+        return NO_DATE
+    if due.date is None or due.deadline is None:
+        return due.text
+    whole = say_whole_day(due.date)
+    return whole if due.precision == "day" else f"{due.text}, by {whole}"
+
+
+def late_words(item: Item, today: dt.date) -> str:
+    """How late it is: "12 days late"; "" when it is not."""
+    limit = deadline(item.due, item.stage)
+    if limit is None or limit >= today:
+        return ""
+    days = (today - limit).days
+    return f"{days:,} day{'s' if days > 1 else ''} late"
+
+
+def stage_words(item: Item) -> str:
+    """How far it has come, with the reason why it was closed without proof."""
+    if not item.stage_reason:
+        return item.stage
+    return f"{item.stage}, without validated evidence: {item.stage_reason}"
+
+
+def _brag(brag: Brag | None, stage: str) -> Content:
+    """A status with its sign, its word and its reason; colour for the sign and word alone."""
+    if brag is None:
+        return content(NO_STATUS)
+    said = content(f"{SIGNS.get(brag.colour, '?')} {brag_words(brag, stage)}")
+    said = said.stylize(_TONES.get(brag.colour, "$text"))
+    return Content.assemble(said, content(f": {brag.reason}")) if brag.reason else said
+
+
+def _references(refs: Refs) -> list[Fact]:
+    """What it points at, in one line."""
+    parts: list[Content] = []
+    for number, (ref, target) in enumerate(refs):
+        if parts:
+            parts.append(Content("   "))
+        if target is None:
+            parts.append(content(f"{ref} (not in this plan)").stylize("$text-muted"))
+        else:
+            # The number and not the ref: what people write never becomes part of an action.
+            link = Style.from_meta({"@click": f"screen.follow({number})"})
+            parts.append(content(ref).stylize("underline").stylize(link))
+    return [("see", Content.assemble(*parts))] if parts else []
+
+
+def _hanging(label: Content, words: Content, width: int) -> Content:
+    """Words beside their label, the lines after the first one beginning under the words."""
+    lines = words.wrap(max(10, width - label.cell_length))
+    space = Content(" " * label.cell_length)
+    return Content("\n").join(
+        Content.assemble(space if number else label, line) for number, line in enumerate(lines)
+    )
