@@ -14,7 +14,7 @@ from ceplan.errors import ChangedMeanwhile, Damaged, NotFound
 from ceplan.models.facts import ENTITIES
 from ceplan.record import derive
 from ceplan.record.change import COLUMNS, Change, Writer, canonical, seal, to_row
-from ceplan.record.fold import PRESENCE, RowState, advance, fold
+from ceplan.record.fold import PRESENCE, REMOVED, RowState, standing, advance, fold
 from ceplan.record.shapes import words
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Writing:
         """
         state = self.state(row)
         self._unmoved(state, field, seen)
+        if any(c.kind == "remove" for c in state.presence):
+            self._unmoved(state, PRESENCE, seen)  # taken away since, though these words stand
         if len(state.heads.get(field, ())) < 2 and _same(state.values.get(field), value):
             return False
         parents = state.head_ids(field)
@@ -95,6 +97,11 @@ class Writing:
             raise NotFound("That line is no longer in the plan.", hint="Look at the item again.")
         self._states[row] = found
         return found
+
+    def gone(self, row: str) -> bool:
+        """Whether a row is no longer there; one that people still work on is."""
+        state = self.state(row)
+        return standing(state, derive.states_below(self.conn, state)) == REMOVED
 
     def settle(self) -> None:
         """Bring the derived tables in step with what was written."""

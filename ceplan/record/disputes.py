@@ -6,10 +6,14 @@ Deciding is nothing of its own: who sets the field anew, with every side in view
 
 from __future__ import annotations
 
+import sqlite3
+
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Contest
 from ceplan.record import derive
-from ceplan.record.fold import value_of
+from ceplan.record.change import Change
+from ceplan.record.fold import RowState, value_of
+from ceplan.record.putting_back import origin
 from ceplan.record.session import Session
 from ceplan.record.shapes import words
 
@@ -25,18 +29,22 @@ class Disputes(Session):
             if state is None:
                 return ()
             people = dict(conn.execute("SELECT id, person FROM writer"))
-            entity = ENTITIES[state.entity]
             return tuple(
                 Contest(
                     field,
                     tuple(
                         (
-                            words(value_of(c, field), entity.field(field).shape),
+                            words(value_of(c, field), ENTITIES[c.entity].field(field).shape),
                             people[c.writer],
                             c.at,
                         )
-                        for c in state.heads[field]
+                        for c in self._sides(conn, state, field)
                     ),
                 )
                 for field in state.disputes
             )
+
+    def _sides(self, conn: sqlite3.Connection, state: RowState, field: str) -> list[Change]:
+        """The changes that first said each side: whoever undid a decision did not say it."""
+        found = [origin(conn, head) for head in state.heads[field]]
+        return sorted(found, key=lambda c: (c.at, c.id))

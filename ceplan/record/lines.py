@@ -94,7 +94,7 @@ class Lines(History):
 
     def _add(self, item: Item, kind: str, values: dict[str, Any]) -> Item:
         with self.deed(f"add {ENTITIES[kind].label}") as writing:
-            if writing.state(item.id).presence[-1].kind == "remove":
+            if writing.gone(item.id):
                 raise NotFound(f"{item.ref} was taken away meanwhile; nothing was added.")
             (last,) = self.conn.execute(
                 f"SELECT coalesce(max(position), 0) FROM {kind} WHERE item = ?", (item.id,)
@@ -148,7 +148,7 @@ class Lines(History):
                 for number, each in enumerate(order, 1):
                     writing.set(each, "position", float(number))
             else:
-                writing.set(line, "position", place)
+                writing.set(line, "position", place, seen=item.seen)
         return self.item(item.id)
 
 

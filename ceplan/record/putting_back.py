@@ -22,9 +22,9 @@ def put_back(writing: Writing, cell: Sequence[Change]) -> None:
     conn, change = writing.conn, cell[-1]
     state = writing.state(change.row)
     heads = state.presence if change.field == PRESENCE else state.heads[change.field]
-    left = {_origin(conn, c).id for c in _ends(cell)}
+    left = {origin(conn, c).id for c in _ends(cell)}
     for head in heads:
-        if _origin(conn, head).id not in left:
+        if origin(conn, head).id not in left:
             raise _built_on(conn, head)
     if change.kind == "set":
         if all(c.kind == "remove" for c in state.presence):
@@ -46,7 +46,7 @@ def _nothing_built_on(conn: sqlite3.Connection, state: RowState, change: Change)
     since = _number(conn, change)
     for heads in state.heads.values():
         for head in heads:
-            found = _origin(conn, head)
+            found = origin(conn, head)
             other = found.kind != "add" and found.deed != change.deed
             if other and _number(conn, found) > since:
                 raise _built_on(conn, head)
@@ -61,7 +61,7 @@ def _number(conn: sqlite3.Connection, change: Change) -> int:
     return int(found)
 
 
-def _origin(conn: sqlite3.Connection, change: Change) -> Change:
+def origin(conn: sqlite3.Connection, change: Change) -> Change:
     """The change whose words stand there after it: an undo or redo says an earlier one again."""
     while change.verb in ("undo", "redo"):
         # The plus keeps SQLite from the index on deeds: an undone import is one deed of thousands.
