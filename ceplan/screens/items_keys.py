@@ -1,0 +1,94 @@
+"""The keys of the list of items and what its help says: words, apart from what they do."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+HELP = (
+    "The items of a register, a line for each. The cursor's item is opened with Enter; p, n and v "
+    "add to it without leaving the list. BRAG has a sign and a word: ● green, ▲ amber with ↑ to "
+    "green or ↓ to red, ◆ red, ■ blue with C complete, E evidenced, M embedded. Evid. is how many "
+    "pieces of evidence are supplied of those named."
+)
+
+ITEMS_KEYS: list[BindingType] = [
+    Binding(
+        "p",
+        "add('progress')",
+        "Progress",
+        id="item.add-progress",
+        tooltip="Add a progress point to the item of the cursor.",
+    ),
+    Binding(
+        "n",
+        "add('step')",
+        "Next step",
+        id="item.add-step",
+        tooltip="Add a next step to the item of the cursor.",
+    ),
+    Binding("slash", "search", "Find", id="items.find", tooltip="Find words anywhere in the plan."),
+    Binding("x", "export", "Export", id="items.export", tooltip="The Board's table onto paper."),
+    Binding(
+        "u", "undo", "Undo", id="plan.undo", tooltip="Take back what you did last, after asking."
+    ),
+    Binding(
+        "r",
+        "registers",
+        "Views",
+        id="items.registers",
+        tooltip="Choose a register, an outcome or a view.",
+    ),
+    Binding(
+        "v",
+        "add('evidence')",
+        "Evidence",
+        id="item.add-evidence",
+        tooltip="Add a piece of evidence to the item of the cursor.",
+    ),
+    Binding(
+        "f",
+        "next_view",
+        "Next view",
+        id="items.next-view",
+        tooltip="All items, overdue, without evidence, in dispute, not updated, and round again.",
+    ),
+    Binding(
+        "U,ctrl+y",
+        "redo",
+        "Redo",
+        show=False,
+        id="plan.redo",
+        tooltip="Bring again what you undid last, after asking.",
+    ),
+    Binding(
+        "ctrl+r",
+        "refresh",
+        "Refresh",
+        show=False,
+        id="items.refresh",
+        tooltip="Read everything afresh from the file.",
+    ),
+    Binding(
+        "D",
+        "drafts",
+        "Unsaved words",
+        show=False,
+        id="items.drafts",
+        tooltip="The unsaved words that were left from before.",
+    ),
+    Binding(
+        "escape",
+        "leave_side",
+        "Back to the list",
+        show=False,
+        id="items.back",
+        tooltip="From the registers or the text back to the list.",
+    ),
+    Binding(
+        "question_mark",
+        "app.help",
+        "Help",
+        id="app.help",
+        tooltip="What this screen shows and which keys it knows.",
+    ),
+]

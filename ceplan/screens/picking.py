@@ -1,0 +1,61 @@
+"""Registers, outcomes and views in a small window, where there is no room for them at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from ceplan.widgets.cursor_list import CursorList
+from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.side_list import Entry, SideList
+
+
+class Picking(ModalScreen[tuple[str, str] | None]):
+    """Gives the kind and value of the line that was chosen, or None after Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,r", "leave", "Back", id="picking.leave", tooltip="Back; all stays as it is."
+        )
+    ]
+    HELP = "Choose what the list shows: a register, one of its outcomes, or a view of it."
+    DEFAULT_CSS = """
+    Picking {
+        align: center middle;
+        & > Vertical {
+            width: 64; max-width: 94%; height: auto; max-height: 90%;
+            padding: 1 1; background: $surface;
+        }
+        & SideList { height: auto; max-height: 100%; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.entries = entries
+
+    def compose(self) -> ComposeResult:
+        """The lines, and the keys."""
+        with Vertical():
+            yield SideList()
+            yield KeyLine((CursorList.BINDINGS[0], *self.BINDINGS))
+
+    def on_mount(self) -> None:
+        """The cursor begins on what is shown now."""
+        found = self.query_one(SideList)
+        found.styles.height = min(len(self.entries), max(3, self.app.size.height - 6))
+        found.show(self.entries)
+
+    @on(SideList.Chosen)
+    def _chosen(self, event: SideList.Chosen) -> None:
+        self.dismiss((event.kind, event.value))
+
+    def action_leave(self) -> None:
+        """Leave what is shown as it is."""
+        self.dismiss(None)

@@ -1,0 +1,143 @@
+"""The list of items: holds ids alone, and asks for the lines that stand on the screen.
+
+Ten thousand items open as fast as twenty-five, because nothing but their ids is read; what a line
+says is fetched, a screenful at a time, through a callable that the screen hands in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ceplan.models.listing import ItemRow
+from ceplan.widgets.cursor_list import CursorList
+from ceplan.widgets.item_columns import cells, headings
+from ceplan.widgets.tones import Piece, drawn, tones
+
+Fetch = Callable[[Sequence[str]], Sequence[ItemRow]]
+
+KEPT = 2_000
+"""Lines kept once read; scrolling through more than that begins anew."""
+
+
+class ItemHeading(Widget):
+    """The headings of the columns, above the list."""
+
+    DEFAULT_CSS = "ItemHeading { height: 1; }"
+
+    def render_line(self, y: int) -> Strip:
+        """The headings; a list has its scrollbar's column beside its lines."""
+        width = self.size.width
+        return drawn(((" ", ""), *headings(width - 2)), width, tones(self))
+
+
+class ItemList(CursorList):
+    """A list of items by their ids. Posts `Highlighted` and `Opened` with the id of the item."""
+
+    class Highlighted(Message):
+        """The cursor stands on another item."""
+
+        def __init__(self, item_id: str) -> None:
+            super().__init__()
+            self.item_id = item_id
+
+    class Opened(Highlighted):
+        """An item was opened, with Enter or a double click."""
+
+    def __init__(
+        self, fetch: Fetch, today: Callable[[], dt.date], *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.ids: Sequence[str] = ()
+        self._fetch = fetch
+        self._today = today
+        self._rows: dict[str, ItemRow] = {}
+        self._missed: set[str] = set()
+        self._strips: dict[tuple[str, int, object], Strip] = {}
+
+    @property
+    def item_id(self) -> str:
+        """The item that the cursor stands on; "" in an empty list."""
+        return self.ids[self.cursor] if self.ids else ""
+
+    def moved(self) -> Message:
+        """The item that the cursor stands on now."""
+        return self.Highlighted(self.item_id)
+
+    def chosen(self) -> Message:
+        """The item that was opened."""
+        return self.Opened(self.item_id)
+
+    def show(self, ids: Sequence[str], at: str = "") -> None:
+        """Show these items from now on, all read afresh. The cursor stays on its item (or goes to
+        the item `at`); where that is gone, on the same line."""
+        wanted = at or self.item_id
+        cursor = self.cursor
+        if not (cursor < len(ids) and ids[cursor] == wanted):
+            cursor = next((n for n, i in enumerate(ids) if i == wanted), cursor)
+        self.ids = ids
+        self.forget()
+        self.set_count(len(ids), cursor)
+
+    def forget(self, item_id: str = "") -> None:
+        """Read a line (or all of them) afresh when next it is drawn."""
+        if item_id:
+            self._rows.pop(item_id, None)
+        else:
+            self._rows.clear()
+        self._missed.clear()
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether lines could not be read; they are not asked for again before `forget`, because
+        each try may wait for another program."""
+        return bool(self._missed)
+
+    def notify_style_update(self) -> None:
+        """Draw all lines anew in another theme."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def line(self, index: int, width: int) -> Strip:
+        """A line, kept as it was drawn unless the cursor stands on it."""
+        if index == self.cursor:
+            return super().line(index, width)
+        key = (self.ids[index], width, self.app.theme)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = super().line(index, width)
+            if self.ids[index] in self._rows:  # what could not be read is tried again
+                self._strips[key] = strip
+        return strip
+
+    def pieces(self, index: int, width: int) -> Iterable[Piece]:
+        """What the line says of its item."""
+        row = self._row(index)
+        if row is None:
+            return ((" …", "quiet"),)
+        return cells(row, width, self._today())
+
+    def _row(self, index: int) -> ItemRow | None:
+        found = self._rows.get(self.ids[index])
+        if found is None and self.ids[index] not in self._missed:
+            self._read(index)
+            found = self._rows.get(self.ids[index])
+        return found
+
+    def _read(self, index: int) -> None:
+        """Fetch what is in view in one go, and the line asked for."""
+        if len(self._rows) > KEPT:
+            self._rows.clear()
+            self._strips.clear()
+        top = self.scroll_offset.y
+        shown = self.ids[top : top + max(1, self.scrollable_content_region.height)]
+        missing = {i for i in (*shown, self.ids[index]) if i not in self._rows}
+        for row in self._fetch(tuple(missing)):
+            self._rows[row.id] = row
+        self._missed |= missing - self._rows.keys()

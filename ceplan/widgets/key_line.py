@@ -1,0 +1,82 @@
+"""The few keys that matter here, at the foot of the screen; a click on one presses it.
+
+A line and not Textual's Footer, which makes a widget of each key and so costs more of the first
+paint than the list. Where there is no room for all, the last give way and help stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ceplan.widgets.tones import Piece, drawn, tones
+
+SAID = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "space",
+    "slash": "/",
+    "question_mark": "?",
+    "tab": "Tab",
+}
+
+
+class KeyLine(Widget):
+    """The keys of those bindings that are made to be shown, help at the right."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; }"
+
+    def __init__(self, bindings: Iterable[BindingType]) -> None:
+        super().__init__()
+        self._keys = keys(bindings)
+
+    def render_line(self, y: int) -> Strip:
+        """The keys with their words."""
+        pieces: list[Piece] = [(" ", "")]
+        for _, key, words, gap in self._fitting():
+            pieces.extend(((key, "accent"), (f" {words}{gap}", "quiet")))
+        return drawn(pieces, self.size.width, tones(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        at = 1
+        for name, key, words, gap in self._fitting():
+            end = at + cell_len(f"{key} {words}{gap}")
+            if at <= event.x < end:
+                self.app.simulate_key(name)
+                return
+            at = end
+
+    def _fitting(self) -> list[tuple[str, str, str, str]]:
+        """What there is room for: the key's name, how it is said, its words, the gap behind it."""
+        found, room = list(self._keys), self.size.width - 1
+        gap = "   " if _width(found, 3) <= room else "  "
+        while len(found) > 1 and _width(found, len(gap)) > room:
+            found.pop(-2)
+        return [(name, key, words, gap) for name, key, words in found]
+
+
+def _width(found: list[tuple[str, str, str]], gap: int) -> int:
+    return sum(cell_len(f"{key} {words}") + gap for _, key, words in found) - gap + 1
+
+
+def keys(bindings: Iterable[BindingType]) -> list[tuple[str, str, str]]:
+    """The shown bindings: the first key's name, how it is said, what it does."""
+    out = []
+    for binding in bindings:
+        if isinstance(binding, Binding) and binding.show and binding.description:
+            name = binding.key.split(",")[0]
+            out.append((name, said(name), binding.description.lower()))
+    return out
+
+
+def said(key: str) -> str:
+    """A key as people say it: "Enter", "Ctrl+R", "?"."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return SAID.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)

@@ -1,0 +1,83 @@
+"""What can be looked at: the whole plan, its registers and their outcomes, and views of them.
+
+Stands at the left where there is room, and in a small window of its own where there is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+
+from ceplan.widgets.cursor_list import CursorList
+from ceplan.widgets.text import padded
+from ceplan.widgets.tones import Piece
+
+
+class Entry(NamedTuple):
+    """A line: what choosing it means (kind and id or name; kind "" for a heading), its words, the
+    number of items (-1: not counted yet), how far it is set in, whether it is what is shown."""
+
+    kind: str
+    value: str
+    words: str
+    number: int = -1
+    level: int = 0
+    shown: bool = False
+
+
+class SideList(CursorList):
+    """The lines to choose from. Posts `Chosen` with the kind and value of a line."""
+
+    class Chosen(Message):
+        """A line was chosen with Enter or a click."""
+
+        def __init__(self, kind: str, value: str) -> None:
+            super().__init__()
+            self.kind, self.value = kind, value
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.entries: Sequence[Entry] = ()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show these lines; the cursor stays where it was, or goes to what is shown."""
+        before = self.entries[self.cursor] if self.entries else None
+        self.entries = entries
+        same = [n for n, e in enumerate(entries) if before and e[:2] == before[:2]]
+        shown = [n for n, e in enumerate(entries) if e.shown]
+        self.set_count(len(entries), next(iter((*same, *shown)), 0))
+
+    def move_to(self, index: int) -> None:
+        """Headings are passed over."""
+        step = 1 if index > self.cursor else -1
+        index = max(0, min(index, self.count - 1))
+        while 0 <= index < self.count and not self.entries[index].kind:
+            index += step
+        if 0 <= index < self.count:
+            super().move_to(index)
+
+    def chosen(self) -> Message | None:
+        """The line that was chosen; a heading is none."""
+        entry = self.entries[self.cursor]
+        return self.Chosen(entry.kind, entry.value) if entry.kind else None
+
+    def opens(self, event: events.Click) -> bool:
+        """One click chooses."""
+        return True
+
+    def pieces(self, index: int, width: int) -> Iterable[Piece]:
+        """The words, set in by their level, and the number at the right edge."""
+        entry = self.entries[index]
+        if not entry.kind:
+            return ((padded(entry.words, width), "quiet"),)
+        number = f"{entry.number:,}" if entry.number >= 0 else ""
+        mark = "▸ " if entry.shown else "  "
+        words = padded(entry.words, max(1, width - 2 - 2 * entry.level - len(number) - 2))
+        return (
+            (mark, "accent"),
+            ("  " * entry.level + words, "bold" if entry.shown else ""),
+            (f" {number} ", "" if entry.number else "quiet"),
+        )

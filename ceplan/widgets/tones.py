@@ -1,0 +1,75 @@
+"""How words are coloured: a few named tones, looked up in the theme.
+
+Lines are drawn piece by piece, each a text with the name of its tone, so that what a line says is
+made without knowing any colour and can be tested as words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+Piece = tuple[str, str]
+"""Words and the name of their tone: "" for plain, else one of the names in `_made`."""
+
+_VARIABLES = (
+    "foreground",
+    "foreground-muted",
+    "accent",
+    "secondary",
+    "error",
+    "warning",
+    "success",
+    "block-cursor-background",
+)
+
+
+def tones(widget: Widget) -> dict[str, Style]:
+    """The styles of the tones in the theme of this moment; "cursor" is a background alone."""
+    found = widget.app.theme_variables
+    return _made(tuple(found[name] for name in _VARIABLES))
+
+
+@lru_cache(maxsize=8)
+def _made(colours: tuple[str, ...]) -> dict[str, Style]:
+    text, quiet, accent, blue, red, amber, green, cursor = (c[:7] for c in colours)
+    return {
+        "": Style(color=text),
+        "bold": Style(color=text, bold=True),
+        "quiet": Style(color=quiet),
+        "accent": Style(color=accent, bold=True),
+        "blue": Style(color=blue),
+        "red": Style(color=red, bold=True),
+        "amber": Style(color=amber),
+        "green": Style(color=green),
+        "mark": Style(color=accent, bold=True, underline=True),
+        "cursor": Style(bgcolor=cursor),
+    }
+
+
+def drawn(
+    pieces: Iterable[Piece], width: int, styles: dict[str, Style], *, under: str = ""
+) -> Strip:
+    """A line of exactly `width` columns; `under` is the tone laid beneath all of it ("cursor").
+
+    Pieces must fit: what stands beyond the width is cropped at the edge of a letter.
+    """
+    beneath = styles[under] if under else None
+    segments, used = [], 0
+    for text, tone in pieces:
+        style = styles[tone]
+        segments.append(Segment(text, style + beneath if beneath else style))
+        used += cell_len(text)
+    if used < width:
+        segments.append(Segment(" " * (width - used), beneath or styles[""]))
+    strip = Strip(segments, max(used, width))
+    return strip.crop(0, width) if used > width else strip
