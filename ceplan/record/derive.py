@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -29,6 +30,7 @@ BELOW: dict[str, tuple[str, ...]] = {
 themselves: a register is removed only with its items."""
 
 
+@cache
 def table_columns(entity: Entity) -> tuple[str, ...]:
     """The columns of an entity's derived table after `n` and before `sum`."""
     names: list[str] = ["id"]
@@ -106,7 +108,7 @@ def settle(conn: sqlite3.Connection, state: RowState) -> str:
         n = _insert(conn, entity, new)
         index.renew(conn, entity, n, None, new, names)
     elif (n := row[0]) and row[1:-1] != new:
-        _update(conn, entity, n, new)
+        _update(conn, entity.name, names, n, row[1:-1], new)
         index.renew(conn, entity, n, row[1:-1], new, names)
     if entity.name == "item":
         _write_document(conn, n, document_cells(new, below))
@@ -137,10 +139,20 @@ def _insert(conn: sqlite3.Connection, entity: Entity, new: tuple[Any, ...]) -> i
     return cursor.lastrowid
 
 
-def _update(conn: sqlite3.Connection, entity: Entity, n: int, new: tuple[Any, ...]) -> int:
-    sets = ", ".join(f"{name} = ?" for name in table_columns(entity))
-    conn.execute(f"UPDATE {entity.name} SET {sets}, sum = ? WHERE n = ?", (*new, row_sum(new), n))
-    return n
+def _update(
+    conn: sqlite3.Connection,
+    table: str,
+    names: tuple[str, ...],
+    n: int,
+    old: tuple[Any, ...],
+    new: tuple[Any, ...],
+) -> None:
+    """Write the cells that differ. Only those: SQLite writes an index anew for every column that
+    is named, changed or not, and each page costs the person who ticks."""
+    differ = [(name, x) for name, x, was in zip(names, new, old, strict=True) if x != was]
+    sets = ", ".join(f"{name} = ?" for name, _ in differ)
+    args = [x for _, x in differ]
+    conn.execute(f"UPDATE {table} SET {sets}, sum = ? WHERE n = ?", (*args, row_sum(new), n))
 
 
 def document_cells(row: tuple[Any, ...], below: Below) -> tuple[Any, ...]:
@@ -165,11 +177,12 @@ def values(entity: Entity, row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _write_document(conn: sqlite3.Connection, n: int, new: tuple[Any, ...]) -> None:
-    sets = ", ".join(f"{name} = ?" for name in document.COLUMNS)
-    done = conn.execute(f"UPDATE document SET {sets}, sum = ? WHERE n = ?", (*new, row_sum(new), n))
-    if not done.rowcount:
+    old = conn.execute("SELECT * FROM document WHERE n = ?", (n,)).fetchone()
+    if old is None:
         marks = ", ".join("?" * (len(new) + 2))
         conn.execute(f"INSERT INTO document VALUES ({marks})", (n, *new, row_sum(new)))
+    elif old[1:-1] != new:
+        _update(conn, "document", document.COLUMNS, n, old[1:-1], new)
 
 
 def expected(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
