@@ -1,4 +1,4 @@
-"""Is the rollback journal beside a plan its own?
+"""Is the journal beside a plan its own?
 
 After a crash SQLite finds `plan-journal` and rolls the plan back with it, by name alone. A journal
 that was left by another file of the same name would be written over a sound plan. SQLite cannot
@@ -24,7 +24,12 @@ def check(path: str, head: Header) -> None:
     begins from this plan's page count and, where it holds page 1, from this plan's own marks and
     from its present change counter or the one before it (the rollback journal's format, SQLite
     file format, section 3).
+
+    A write-ahead log beside a plan is never the plan's own, and SQLite would take its pages in
+    whatever the plan's header says.
     """
+    if os.path.exists(path + "-wal") and os.path.getsize(path + "-wal"):
+        raise _foreign(path + "-wal")
     name = path + "-journal"
     try:
         with open(name, "rb") as file:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from ceplan.errors import CannotSave
+from ceplan.errors import CannotOpen, CannotSave
 from ceplan.record import connection
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 
@@ -53,7 +53,7 @@ class Session:
         `check_pages=False` leaves the quick check of the pages to the caller, who must make it
         before it lets anybody write.
         """
-        self.path = os.path.realpath(path)
+        self.path = _real(path)
         self.person = person
         self.now = now
         self.saved_at = ""
@@ -167,6 +167,13 @@ class Session:
                 hint="Open the plan again; what you typed is still here.",
                 title="The file is gone",
             )
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError as error:  # a NUL in it
+        raise CannotOpen(f"{path!r} is no name of a file.") from error
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -81,8 +81,8 @@ def test_another_field_is_no_conflict(path: Path) -> None:
 def test_adding_never_conflicts(path: Path) -> None:
     with at_desk(path) as mine:
         item = mine.add_progress(stale(path, mine), "Mine.")
-        assert [p.text for p in item.progress][0] == "Their point."
-        assert [p.text for p in item.progress][-1] == "Mine."
+        assert item.progress[0].text == "Their point."
+        assert item.progress[-1].text == "Mine."
 
 
 def test_a_second_look_lets_it_through(path: Path) -> None:
