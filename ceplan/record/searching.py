@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ceplan.models.facts import LINES
 from ceplan.models.listing import Hit
@@ -14,6 +14,9 @@ from ceplan.record.fold import REMOVED
 from ceplan.record.session import Session
 
 _WORD = re.compile(r"\w+")
+
+Place = tuple[str, int]
+"""A derived row: its table and its number."""
 
 
 class Found(NamedTuple):
@@ -26,22 +29,25 @@ class Found(NamedTuple):
 class Searching(Session):
     """Finding words."""
 
-    def search(self, words: str, limit: int = 50) -> Found:
+    def search(self, words: str, limit: int = 50, *, count: bool = True) -> Found:
         """The places where all these words stand (each also as the beginning of a longer one,
         accents and letter case aside). An item whose ref was typed comes first; the rest in the
-        order of the plan: ranking every hit would cost more than the reader gains."""
+        order of the plan: ranking every hit would cost more than the reader gains.
+
+        `count=False` leaves `total` at the hits that were read, for a screen that searches as one
+        types: counting all of them costs twice what finding the first does.
+        """
         asked = _plain(words)
         parts = [w for w in asked.split() if _WORD.search(w)]
         if not asked:
             return Found((), 0)
         with self.reading() as conn:
             if parts and index.indexed(conn):
-                rows, total = _by_index(conn, parts, limit)
+                places, total = _by_index(conn, parts, limit, count)
             else:
-                rows, total = _by_reading(conn, asked, limit)
-            hits = [_hit(conn, table, row, parts or [asked]) for table, row in rows]
-        hits.sort(key=lambda h: h.ref.casefold() != asked.casefold())
-        return Found(tuple(hits), total)
+                places, total = _by_reading(conn, asked, limit)
+            hits = _hits(conn, places, parts or [asked])
+        return Found(hits, total)
 
 
 def _plain(words: str) -> str:
@@ -50,32 +56,31 @@ def _plain(words: str) -> str:
     return unicodedata.normalize("NFC", sound).strip()
 
 
-def _by_index(conn: sqlite3.Connection, parts: list[str], limit: int) -> tuple[list[Any], int]:
+def _by_index(
+    conn: sqlite3.Connection, parts: list[str], limit: int, count: bool
+) -> tuple[list[Place], int]:
     query = " ".join('"' + part.replace('"', '""') + '"*' for part in parts)
-    ids = [
-        i
-        for (i,) in conn.execute(
-            "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (query, limit)
-        )
-    ]
-    total = len(ids)
-    if total == limit:
-        (total,) = conn.execute(
-            "SELECT count(*) FROM words WHERE words MATCH ?", (query,)
-        ).fetchone()
+    found = conn.execute(
+        "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (query, limit)
+    ).fetchall()
+    total = len(found)
+    if count and total == limit:
+        matches = "SELECT count(*) FROM words WHERE words MATCH ?"
+        (total,) = conn.execute(matches, (query,)).fetchone()
     exact = conn.execute(
         "SELECT n FROM item WHERE ref = ? COLLATE NOCASE AND standing <> ?",
         (" ".join(parts), REMOVED),
     ).fetchall()
-    places = [index.place(i) for i in ids]
-    first = [("item", n) for (n,) in exact if ("item", n) not in places]
-    return [*first, *places], total + len(first)
+    first = [("item", n) for (n,) in exact]
+    places = [index.place(i) for (i,) in found]
+    missed = [place for place in first if place not in places]
+    return list(dict.fromkeys([*first, *places])), total + len(missed)
 
 
-def _by_reading(conn: sqlite3.Connection, asked: str, limit: int) -> tuple[list[Any], int]:
+def _by_reading(conn: sqlite3.Connection, asked: str, limit: int) -> tuple[list[Place], int]:
     """The plain fallback: the words as one run of letters, in any column that people write."""
     escaped = re.sub(r"([\\%_])", r"\\\1", asked)
-    found: list[Any] = []
+    found: list[Place] = []
     for table, names in index.SEARCHED.items():
         where = " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in names)
         sql = f"SELECT n FROM {table} WHERE standing <> {REMOVED} AND ({where})"
@@ -83,24 +88,41 @@ def _by_reading(conn: sqlite3.Connection, asked: str, limit: int) -> tuple[list[
     return found[:limit], len(found)
 
 
-def _hit(conn: sqlite3.Connection, table: str, n: int, parts: list[str]) -> Hit:
-    names = index.SEARCHED[table]
-    said = conn.execute(f"SELECT id, {', '.join(names)} FROM {table} WHERE n = ?", (n,)).fetchone()
-    words = dict(zip(names, said[1:], strict=True))
-    item = said[0] if table == "item" else ""
-    if table in LINES:
-        (item,) = conn.execute(f"SELECT item FROM {table} WHERE n = ?", (n,)).fetchone()
-    ref, register = "", ""
-    if item:
-        home = conn.execute(
-            "SELECT item.ref, r.title FROM item LEFT JOIN register r ON r.id = item.register "
-            "WHERE item.id = ?",
-            (item,),
-        ).fetchone()
-        ref, register = (home[0] or "", home[1] or "") if home else ("", "")
-        words.pop("ref", None)
-    text = " · ".join(str(x) for x in words.values() if x)
-    return Hit(item, ref, register, _SAID[table], text, marks(text, parts))
+def _hits(conn: sqlite3.Connection, places: list[Place], parts: list[str]) -> tuple[Hit, ...]:
+    """What stands at these places, a query for each table and one for the items."""
+    rows: dict[Place, tuple[str, str, str]] = {}
+    for table in dict.fromkeys(t for t, _ in places):
+        numbers = [n for t, n in places if t == table]
+        rows.update(_said(conn, table, numbers))
+    items = list({item for item, _, _ in rows.values() if item})
+    sql = (
+        "SELECT item.id, item.ref, r.title FROM item LEFT JOIN register r ON r.id = item.register "
+        f"WHERE item.id IN ({', '.join('?' * len(items))})"
+    )
+    homes = {i: (ref or "", title or "") for i, ref, title in conn.execute(sql, items)}
+    found = []
+    for place in places:
+        if place in rows:
+            item, what, text = rows[place]
+            ref, register = homes.get(item, ("", ""))
+            found.append(Hit(item, ref, register, what, text, marks(text, parts)))
+    return tuple(found)
+
+
+def _said(
+    conn: sqlite3.Connection, table: str, numbers: list[int]
+) -> dict[Place, tuple[str, str, str]]:
+    """The rows of one table by their numbers: (item, what it is called, its words)."""
+    names = [name for name in index.SEARCHED[table] if (table, name) != ("item", "ref")]
+    item = {"item": "id"}.get(table, "item" if table in LINES else "''")
+    sql = (
+        f"SELECT n, {item}, {', '.join(names)} FROM {table} "
+        f"WHERE n IN ({', '.join('?' * len(numbers))})"
+    )
+    return {
+        (table, row[0]): (row[1], _SAID[table], " · ".join(str(x) for x in row[2:] if x))
+        for row in conn.execute(sql, numbers)
+    }
 
 
 _SAID = {
@@ -118,17 +140,21 @@ _SAID = {
 
 def folded(text: str) -> str:
     """Letters without case and accents, as the index compares them."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFD", text.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def marks(text: str, parts: list[str]) -> tuple[tuple[int, int], ...]:
     """Where in a text the searched words stand, as (start, end); for showing them marked."""
-    looked = {folded(w) for part in parts for w in _WORD.findall(part)}
+    looked = tuple({folded(w) for part in parts for w in _WORD.findall(part)})
+    if not looked:
+        return ()
     found = []
     for match in _WORD.finditer(text):
         word = folded(match.group())
-        lengths = [len(w) for w in looked if word.startswith(w)]
-        if lengths:
-            found.append((match.start(), min(match.end(), match.start() + max(lengths))))
+        if word.startswith(looked):
+            longest = max(len(w) for w in looked if word.startswith(w))
+            found.append((match.start(), min(match.end(), match.start() + longest)))
     return tuple(found)
