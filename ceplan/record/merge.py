@@ -13,12 +13,13 @@ import sqlite3
 from ceplan.errors import Damaged, Refused
 from ceplan.record import derive
 from ceplan.record.change import COLUMNS, Change, Writer, from_row, to_row
+from ceplan.record.sense import fault
 
 
 def take_in(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:
     """Take into `conn`, inside the caller's transaction, every change of `other` that it lacks;
-    gives how many. Refused for the record of another plan; Damaged for a change that does not
-    match its seal, whose writer differs from ours of that id, or that builds on a missing one."""
+    gives how many. Refused for the record of another plan; Damaged, and nothing taken, for a
+    change that is not sound or makes no sense. The caller rolls back."""
     _same_plan(conn, other)
     for row in other.execute(
         "SELECT id, person, account, machine, version, opened, nonce FROM writer"
@@ -37,7 +38,7 @@ def take_in(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:
         for change in map(from_row, other.execute(f"SELECT {COLUMNS} FROM change ORDER BY n"))
         if change.id not in known
     ]
-    _check(new, known)
+    _check(conn, new, known)
     marks = ", ".join("?" * len(Change._fields))
     conn.executemany(f"INSERT INTO change ({COLUMNS}) VALUES ({marks})", [to_row(c) for c in new])
     states = {row: derive.state_of(conn, row) for row in dict.fromkeys(c.row for c in new)}
@@ -54,10 +55,37 @@ def _same_plan(conn: sqlite3.Connection, other: sqlite3.Connection) -> None:
         raise Refused("The other file is another plan; nothing was taken from it.")
 
 
-def _check(new: list[Change], known: set[str]) -> None:
+def _check(conn: sqlite3.Connection, new: list[Change], known: set[str]) -> None:
+    """Raise Damaged unless every new change is sound, makes sense and fits in where it says."""
     there = known | {c.id for c in new}
     for change in new:
+        wrong = ""
         if change.digest() != change.id:
-            raise Damaged("A change of the other file does not match its own seal.")
-        if any(parent not in there for parent in change.parents):
-            raise Damaged("A change of the other file builds on one that is missing.")
+            wrong = "does not match its own seal"
+        elif change.prev and change.prev not in there:
+            wrong = "follows one that is missing"
+        elif any(parent not in there for parent in change.parents):
+            wrong = "builds on one that is missing"
+        elif _taken(conn, change):
+            wrong = "claims the place of another"
+        else:
+            wrong = fault(change)
+        if wrong:
+            raise Damaged(f"A change of the other file {wrong}; nothing was taken from it.")
+
+
+def _taken(conn: sqlite3.Connection, change: Change) -> bool:
+    """Whether its writer is unknown, or its number, or the adding of its row, is taken."""
+    (writers,) = conn.execute(
+        "SELECT count(*) FROM writer WHERE id = ?", (change.writer,)
+    ).fetchone()
+    same = conn.execute(
+        "SELECT 1 FROM change WHERE writer = ? AND seq = ?", (change.writer, change.seq)
+    ).fetchone()
+    again = (
+        change.kind == "add"
+        and conn.execute(
+            "SELECT 1 FROM change WHERE row = ? AND kind = 'add'", (change.row,)
+        ).fetchone()
+    )
+    return not writers or bool(same or again)

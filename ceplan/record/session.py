@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from ceplan.errors import CannotOpen, CannotSave
+from ceplan.errors import CannotOpen, CannotSave, Damaged, Refused
 from ceplan.record import connection
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 
@@ -102,7 +102,7 @@ class Session:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A look at the file as of one moment, its failures told in sentences."""
-        with told(self.path):
+        with self._blamed(), told(self.path):
             if self.conn.in_transaction:
                 yield self.conn
                 return
@@ -128,7 +128,7 @@ class Session:
                 hint="Copy the plan to a folder of your own to work on it.",
                 title="View only",
             )
-        with told(self.path):
+        with self._blamed(), told(self.path):
             self._same_file()
             self.conn.execute("BEGIN IMMEDIATE")
             try:
@@ -145,6 +145,32 @@ class Session:
             if writing.count:
                 self._seq, self._last, self._writer = writing.seq, writing.last, writing.writer
                 self.saved_at = writing.at
+
+    @contextmanager
+    def _blamed(self) -> Iterator[None]:
+        """Where reading the record trips over nonsense, say that the file is damaged; where the
+        record is sound, the mistake is ours and is seen. Costs nothing while all is well."""
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            raise Refused(
+                "What was typed holds half of a character; nothing was changed."
+            ) from error
+        except (
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+            sqlite3.ProgrammingError,
+        ) as error:
+            from ceplan.record.verify import unsound
+
+            with told(self.path):
+                fault = unsound(self.conn)
+            if fault:
+                raise Damaged(f"The plan file {self.path!r} is damaged: {fault}") from error
+            raise
 
     def pen(self) -> tuple[str, int, str]:
         """This session's writer id ("" before its first change), its last seq and change."""

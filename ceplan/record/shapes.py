@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The columns of each shape, as endings to the field's name."""
 
-_KEYS: dict[str, tuple[str, ...]] = {
+KEYS: dict[str, tuple[str, ...]] = {
     "due": ("text", "date", "precision"),
     "stage": ("stage", "reason"),
     "brag": ("colour", "direction", "reason"),
@@ -44,20 +44,20 @@ def spread(value: Any, shape: str) -> tuple[Any, ...]:
     """A value of the record as the contents of its columns; an absent one as None in each."""
     if shape == "number":
         return (float(value) if value is not None else 0.0,)
-    if shape not in _KEYS:
+    if shape not in KEYS:
         return (value if value != "" else None,)
     if not isinstance(value, dict):
-        return (None,) * len(_KEYS[shape])
-    return tuple(value.get(key) or None for key in _KEYS[shape])
+        return (None,) * len(KEYS[shape])
+    return tuple(value.get(key) or None for key in KEYS[shape])
 
 
 def gather(cells: tuple[Any, ...], shape: str) -> Any:
     """The value of the record that stands in a field's columns: `spread`, the other way round."""
-    if shape not in _KEYS:
+    if shape not in KEYS:
         return cells[0]
     if not any(cells):
         return None
-    return {key: x or "" for key, x in zip(_KEYS[shape], cells, strict=True)}
+    return {key: x or "" for key, x in zip(KEYS[shape], cells, strict=True)}
 
 
 def due_value(due: Due | None) -> dict[str, str] | None:

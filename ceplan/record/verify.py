@@ -8,12 +8,14 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from ceplan.models.facts import ENTITIES
 from ceplan.record import connection, derive, document
-from ceplan.record.change import COLUMNS, KINDS, Change, Writer, from_row
+from ceplan.record.change import COLUMNS, Change, Writer, from_row
 from ceplan.record.connection import COMMAND_WAIT_MS, told
+from ceplan.record.sense import fault
 from ceplan.record.sums import row_sum
 
 
@@ -60,6 +62,12 @@ def of(conn: sqlite3.Connection) -> Health:
     return Health(count, tuple(problems), tuple(_odd(conn)) if not problems else ())
 
 
+def unsound(conn: sqlite3.Connection) -> str:
+    """The first thing wrong with the pages or the record of an open file, as a sentence; "" when
+    they are sound."""
+    return next(chain(_pages(conn), _changes(conn)), "")
+
+
 def _pages(conn: sqlite3.Connection) -> Iterator[str]:
     for (said,) in conn.execute(f"PRAGMA integrity_check({_ENOUGH})"):
         if said != "ok":
@@ -96,8 +104,8 @@ def _one(change: Change, before: Change | None) -> Iterator[str]:
     name = f"The change {change.id[:12]} of {change.at[:16]}"
     if change.digest() != change.id:
         yield f"{name} does not match its own seal: its words were altered."
-    if change.kind not in KINDS or change.entity not in ENTITIES:
-        yield f"{name} is of a kind that this program does not know."
+    elif wrong := fault(change):
+        yield f"{name} {wrong}."
     if change.seq != (before.seq + 1 if before else 1):
         yield f"{name} is number {change.seq} of its writer; one before it is missing."
     elif change.prev != (before.id if before else ""):

@@ -16,7 +16,7 @@ from ceplan.record.plan import Plan
 from ceplan.record.verify import verify
 from tests.record.desk import at_desk, raw
 
-Break = Callable[[Path], None]
+Break = Callable[[Path], object]
 
 
 def sha(path: Path) -> str:
@@ -86,7 +86,7 @@ def wal_mode(path: Path) -> None:
 
 
 BROKEN: dict[str, tuple[Break, str]] = {
-    "0 bytes": (lambda p: p.write_bytes(b"") and None or None, "empty"),
+    "0 bytes": (lambda p: p.write_bytes(b""), "empty"),
     "text renamed": (text, "not a ceplan plan"),
     "cut at 10 %": (cut(0.1), "damaged"),
     "cut at 50 %": (cut(0.5), "damaged"),
