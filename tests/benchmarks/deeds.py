@@ -77,9 +77,7 @@ def _tick(copy: Path, folder: Path) -> Ratio:
             plan.tick_evidence(item, item.evidence[0].id)
             return time.perf_counter() - start
 
-        ratio = in_pairs(
-            "one tick / guarded update and insert", ours, floor, limit=2.0, rounds=60
-        )
+        ratio = in_pairs("one tick / guarded update and insert", ours, floor, limit=2.0, rounds=60)
     bare.close()
     return ratio
 
