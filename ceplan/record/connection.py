@@ -42,15 +42,18 @@ def connect(path: str, *, write: bool, wait_ms: int) -> sqlite3.Connection:
     """
     found = header.read(path)
     _recognise(found, path)
-    journal.check(path, found)
+    # An interrupted save is taken back by whoever comes next, a reader too.
+    heal = journal.check(path, found) and _may_write(path)
     with told(path):
         conn = sqlite3.connect(
-            _uri(path, "rw" if write else "ro"), uri=True, timeout=0, isolation_level=None
+            _uri(path, "rw" if write or heal else "ro"), uri=True, timeout=0, isolation_level=None
         )
     try:
         with told(path):
             settle_in(conn, wait_ms, write=write)
             schema.check(conn)
+            if not write:
+                conn.execute("PRAGMA query_only = ON")
     except CeplanError:
         conn.close()
         raise
@@ -81,6 +84,10 @@ def _uri(path: str, mode: str) -> str:
     for sign in "%?#":
         full = full.replace(sign, f"%{ord(sign):02x}")
     return f"file://{full}?mode={mode}"
+
+
+def _may_write(path: str) -> bool:
+    return os.access(path, os.W_OK) and os.access(os.path.dirname(path) or ".", os.W_OK)
 
 
 def _recognise(found: header.Header, path: str) -> None:

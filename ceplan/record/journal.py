@@ -17,57 +17,84 @@ from ceplan.record.header import Header
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
-def check(path: str, head: Header) -> None:
-    """Raise CannotOpen when a journal beside the plan would restore the pages of another file.
-
-    A journal that has reached the disk holds the page images from before the transaction. Ours
-    begins from this plan's page count and, where it holds page 1, from this plan's own marks and
-    from its present change counter or the one before it (the rollback journal's format, SQLite
-    file format, section 3).
+def check(path: str, head: Header) -> bool:
+    """Whether a journal of an interrupted (or running) save lies beside the plan. Raises CannotOpen
+    when it would restore the pages of another file.
 
     A write-ahead log beside a plan is never the plan's own, and SQLite would take its pages in
     whatever the plan's header says.
     """
-    if os.path.exists(path + "-wal") and os.path.getsize(path + "-wal"):
+    if _size(path + "-wal"):
         raise _foreign(path + "-wal")
     name = path + "-journal"
+    start, first = _read(name)
+    for _ in range(_LOOKS):
+        if not start:
+            return False
+        if _fits(start, first, head, name):
+            return True
+        # Another program may have saved between the two looks: only what stays so is foreign.
+        earlier, head = (head, start, first), header.read(path)
+        start, first = _read(name)
+        if (head, start, first) == earlier:
+            break
+    raise _foreign(name)
+
+
+_LOOKS = 50
+
+
+def _size(name: str) -> int:
+    try:
+        return os.path.getsize(name)
+    except OSError:
+        return 0
+
+
+def _read(name: str) -> tuple[bytes, bytes]:
+    """The beginning of a hot journal and its image of page 1, each empty where it has none."""
     try:
         with open(name, "rb") as file:
             start = file.read(28)
             size = os.fstat(file.fileno()).st_size
-            if len(start) < 28 or start[:8] != _MAGIC:
-                return  # never became hot: SQLite ignores it as well
-            records, _, pages, sector, page_size = struct.unpack(">5I", start[8:28])
-            if records == 0:
-                return
-            if page_size != head.page_size:
-                raise _foreign(name)
+            if len(start) < 28 or start[:8] != _MAGIC or start[8:12] == bytes(4):
+                return b"", b""  # never became hot: SQLite ignores it as well
+            sector, page_size = struct.unpack(">2I", start[20:28])
             file.seek(sector)
-            first = _page_one(file.read(min(size, 64 << 20)), page_size)
+            return start, _page_one(file.read(min(size, 64 << 20)), page_size)
     except FileNotFoundError:
-        return
+        return b"", b""
     except OSError as error:
-        raise CannotOpen(f"The file {name!r} beside the plan cannot be read.") from error
-    if first is None:
-        if pages != head.pages:
-            raise _foreign(name)
-        return
+        raise CannotOpen(
+            f"The file {name!r} beside the plan cannot be read; the plan was left as it is.",
+            hint="Look what it is, and move it to another folder.",
+        ) from error
+
+
+def _fits(start: bytes, first: bytes, head: Header, name: str) -> bool:
+    """Whether a journal can be this plan's: it begins from its page count and, where it holds page
+    1, from its own marks and its present change counter or the one before it (the rollback
+    journal's format, SQLite file format, section 3)."""
+    pages, _, page_size = struct.unpack(">3I", start[16:28])
+    if page_size != head.page_size:
+        return False
+    if not first:
+        return bool(pages == head.pages)
     try:
         before = header.parse(first[:100], name)
     except CannotOpen:
-        raise _foreign(name) from None
+        return False
     same = before.application_id == head.application_id
-    if not same or head.counter - before.counter not in (0, 1):
-        raise _foreign(name)
+    return same and head.counter - before.counter in (0, 1)
 
 
-def _page_one(records: bytes, page_size: int) -> bytes | None:
-    """The image of page 1 among a journal's records (number, image, check sum), if it is there."""
+def _page_one(records: bytes, page_size: int) -> bytes:
+    """The image of page 1 among a journal's records (number, image, check sum), else nothing."""
     step = page_size + 8
     for at in range(0, len(records) - step + 1, step):
         if records[at : at + 4] == b"\x00\x00\x00\x01":
             return records[at + 4 : at + 4 + page_size]
-    return None
+    return b""
 
 
 def _foreign(name: str) -> CannotOpen:
