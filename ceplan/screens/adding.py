@@ -19,7 +19,7 @@ from ceplan.record.plan import Plan
 from ceplan.screens.form import Values
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.line_form import CALLED, MANY, Line, LineForm, pasted_lines, read
-from ceplan.widgets.said import tell
+from ceplan.widgets.said import tell, tell_error
 
 Done = Callable[[Item], None]
 
@@ -52,9 +52,12 @@ def add_line(
                 if number:
                     form.put({"text": "\n".join(lines[number:])})
                 raise
-        after.append(after[0])
 
-    keeping = Keeping(drafts, plan, item, f"add {CALLED[kind]}")
+    try:
+        keeping = Keeping(drafts, plan, item, f"add {CALLED[kind]}")
+    except CeplanError as error:
+        tell_error(screen, error)
+        return
     form = LineForm(item.ref, kind, save=save, keeping=keeping, today=plan.today())
 
     def closed(values: Values | None) -> None:
@@ -94,7 +97,11 @@ def edit_line(
             after[0] = plan.item(item.id)
             raise
 
-    keeping = Keeping(drafts, plan, item, f"edit {CALLED[kind]}", line.id)
+    try:
+        keeping = Keeping(drafts, plan, item, f"edit {CALLED[kind]}", line.id)
+    except CeplanError as error:
+        tell_error(screen, error)
+        return
     form = LineForm(item.ref, kind, save=save, keeping=keeping, today=plan.today(), line=line)
 
     def closed(values: Values | None) -> None:

@@ -64,6 +64,7 @@ class DraftsScreen(ModalScreen[str | None]):
         & .keys { color: $text-muted; margin-top: 1; }
         & OptionList {
             height: auto; max-height: 10; padding: 0; border: none; background: transparent;
+            &:focus { border: none; }
             & > .option-list--option-highlighted { background: $background; text-style: bold; }
         }
     }

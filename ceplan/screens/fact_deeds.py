@@ -43,6 +43,7 @@ class FactDeeds(LineDeeds):
 
         try:
             fields = fact.fields(self.plan, self.item)
+            keeping = self.keeping(f"set {fact.name}")
         except CeplanError as error:
             tell_error(self, error)
             return
@@ -50,7 +51,7 @@ class FactDeeds(LineDeeds):
             f"{one_line(self.item.ref)}  {fact.name}",
             fields,
             save=save,
-            keeping=self.keeping(f"set {fact.name}"),
+            keeping=keeping,
             before=f"Before: {fact.before(self.item)}",
             meaning=lambda values: fact.meaning(self.plan, after[0], values),
         )

@@ -77,9 +77,12 @@ class ItemView(Screen[Item]):
             tell_error(self, error)
 
     def keeping(self, form: str, line: str = "") -> Keeping:
-        """Where a form of this item keeps its unsaved words."""
+        """Where a form of this item keeps its unsaved words. CeplanError as `Keeping`."""
         return Keeping(self.drafts, self.plan, self.item, form, line)
 
     def _found_refs(self, item: Item) -> Refs:
         refs = see(item)
-        return resolve(refs, self.plan.refs()) if refs else ()
+        try:
+            return resolve(refs, self.plan.refs()) if refs else ()
+        except CeplanError:
+            return self.refs  # the file is busy: what was found before still stands

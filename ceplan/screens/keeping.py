@@ -12,7 +12,10 @@ from ceplan.record.plan import Plan
 
 
 class Keeping:
-    """Where a form keeps its words. Without a folder for drafts it keeps nothing."""
+    """Where a form keeps its words. Without a folder for drafts it keeps nothing.
+
+    CeplanError when the plan cannot be read just now: then no form is opened.
+    """
 
     def __init__(
         self, drafts: Drafts | None, plan: Plan, item: Item, form: str, line: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ceplan.errors import ChangedMeanwhile
+from ceplan.errors import CeplanError, ChangedMeanwhile
 from ceplan.models.item import Evidence, Item, NextStep
 from ceplan.models.text import one_line
 from ceplan.screens.adding import add_line, edit_line
@@ -12,7 +12,7 @@ from ceplan.screens.item_view import ItemView
 from ceplan.screens.line_form import CALLED, Line
 from ceplan.widgets.line_list import LineList
 from ceplan.widgets.line_words import lines_of
-from ceplan.widgets.said import tell
+from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.text import cut
 
 
@@ -123,6 +123,11 @@ class LineDeeds(ItemView):
             tell(self, "This evidence is not supplied yet. Press space once it is here.")
             return
         supplied = line.supplied.by
+        try:
+            keeping = self.keeping("validate", line.id)
+        except CeplanError as error:
+            tell_error(self, error)
+            return
         after = [self.item]
 
         def save(values: Values) -> None:
@@ -146,7 +151,7 @@ class LineDeeds(ItemView):
                 Field("result", "Found"),
             ),
             save=save,
-            keeping=self.keeping("validate", line.id),
+            keeping=keeping,
             before=line.text,
             meaning=meaning,
         )

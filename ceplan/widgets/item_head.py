@@ -24,7 +24,8 @@ from ceplan.models.text import one_line
 from ceplan.widgets.text import content
 
 _TONES = {"blue": "$secondary", "red": "$error", "amber": "$warning", "green": "$success"}
-_LABEL = 11
+GAP = 3
+"""Columns between two facts in one line."""
 
 Refs = tuple[tuple[str, str | None], ...]
 Fact = tuple[str, Content]
@@ -77,10 +78,8 @@ class ItemHead(VerticalScroll):
         ref = content(f"{one_line(item.ref)}  ").stylize("$accent")
         action = _hanging(ref, content(item.action), width)
         self.query_one(".action", Static).update(action)
-        lines = [
-            _hanging(Content(f"{label:<{_LABEL}}").stylize("$text-muted"), words, width)
-            for label, words in (*facts(item, self.today), *_references(self.refs))
-        ]
+        said = [*facts(item, self.today), *_references(self.refs)]
+        lines = _flowed(said, width)
         self.query_one(".facts", Static).update(Content("\n").join(lines))
 
 
@@ -176,6 +175,21 @@ def _references(refs: Refs) -> list[Fact]:
             link = Style.from_meta({"@click": f"screen.follow({number})"})
             parts.append(content(ref).stylize("underline").stylize(link))
     return [("see", Content.assemble(*parts))] if parts else []
+
+
+def _flowed(said: list[Fact], width: int) -> list[Content]:
+    """The facts one after the other, each behind its label, as many in a line as there is room
+    for: the lists below need the room more."""
+    lines: list[Content] = []
+    for label, words in said:
+        fact = Content.assemble(Content(f"{label} ").stylize("$text-muted"), words)
+        if lines and lines[-1].cell_length + GAP + fact.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], " " * GAP, fact)
+        elif fact.cell_length <= width and "\n" not in fact.plain:
+            lines.append(fact)
+        else:
+            lines.append(_hanging(Content(f"{label} ").stylize("$text-muted"), words, width))
+    return lines
 
 
 def _hanging(label: Content, words: Content, width: int) -> Content:

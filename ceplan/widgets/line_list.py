@@ -221,6 +221,7 @@ class LineList(CursorList):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, a second one opens the line."""
+        event.prevent_default()  # the list of one row a line would count rows
         offset = event.get_content_offset(self)
         index = self._at(offset.y + self.scroll_offset.y) if offset else self.count
         if index < self.count:
