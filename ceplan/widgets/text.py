@@ -33,21 +33,29 @@ def cut(text: str, cells: int) -> str:
     a letter: a wide letter or a joined emoji is never halved.
     """
     line = one_line(text)
-    if cell_len(line) <= cells:
+    plain = line.isascii()  # then a letter is a column, and nothing needs to be looked up
+    if (len(line) if plain else cell_len(line)) <= cells:
         return line
     if cells < 1:
         return ""
-    room, used, end = cells - 1, 0, 0
-    for _start, stop, width in split_graphemes(line)[0]:
-        if used + width > room:
-            break
-        used, end = used + width, stop
+    room = cells - 1
+    end = room if plain else _edge(line, room)
     head, following = line[:end], line[end : end + 1]
     if not following.isspace():
         word = head.rpartition(" ")[0]
         if cell_len(word) * 3 >= room * 2:
             head = word
     return _closed(head) + ELLIPSIS
+
+
+def _edge(line: str, room: int) -> int:
+    """How much of a line, in characters, fits in that many columns: up to the edge of a letter."""
+    used, end = 0, 0
+    for _start, stop, width in split_graphemes(line)[0]:
+        if used + width > room:
+            break
+        used, end = used + width, stop
+    return end
 
 
 def padded(text: str, cells: int) -> str:
