@@ -7,6 +7,7 @@ it out, and search then reads the tables themselves.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from ceplan.models.facts import ENTITIES, LINES, Entity
@@ -48,11 +49,12 @@ def indexed(conn: sqlite3.Connection) -> bool:
 
 
 def document(entity: Entity, row: tuple[Any, ...] | None, names: tuple[str, ...]) -> str | None:
-    """What the index holds for a derived row; None when nothing of it is to be found."""
+    """What the index holds for a derived row, its letter case folded as Python folds it ("ß" is
+    "ss", which SQLite does not know); None when nothing of it is to be found."""
     if row is None or entity.name not in SEARCHED or row[names.index("standing")] == REMOVED:
         return None
     said = (row[names.index(name)] for name in SEARCHED[entity.name])
-    return "\n".join(str(x) for x in said if x) or None
+    return "\n".join(str(x).casefold() for x in said if x) or None
 
 
 def renew(
@@ -71,10 +73,45 @@ def renew(
     if before is not None:
         conn.execute("DELETE FROM words WHERE rowid = ?", (rowid,))
     if after is not None:
-        item = new[names.index("item")] if entity.name in LINES else None
-        if entity.name == "item":
-            item = new[0]
-        conn.execute("INSERT INTO words (rowid, text, item) VALUES (?, ?, ?)", (rowid, after, item))
+        conn.execute(
+            "INSERT INTO words (rowid, text, item) VALUES (?, ?, ?)",
+            (rowid, after, _item(entity, new, names)),
+        )
+
+
+def _item(entity: Entity, row: tuple[Any, ...], names: tuple[str, ...]) -> str | None:
+    if entity.name == "item":
+        return str(row[0])
+    return row[names.index("item")] if entity.name in LINES else None
+
+
+def faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with the index, held against the derived tables and against itself."""
+    from ceplan.record.derive import table_columns
+
+    if not indexed(conn):
+        return
+    want = {}
+    for name in SEARCHED:
+        names = table_columns(ENTITIES[name])
+        for n, *row in conn.execute(f"SELECT n, {', '.join(names)} FROM {name} NOT INDEXED"):
+            text = document(ENTITIES[name], tuple(row), names)
+            if text is not None:
+                place = n * _STRIDE + _CODES[name]
+                want[place] = (text, _item(ENTITIES[name], tuple(row), names))
+    found = {
+        n: (text, item) for n, text, item in conn.execute("SELECT rowid, text, item FROM words")
+    }
+    if found != want:
+        yield "The search index is not in step with the plan."
+    copy = sqlite3.connect(":memory:")
+    try:
+        conn.backup(copy)  # the index is asked by a write, which a reader may not make
+        copy.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError:
+        yield "The search index is damaged: words may not be found where they stand."
+    finally:
+        copy.close()
 
 
 def clear(conn: sqlite3.Connection) -> None:

@@ -14,6 +14,8 @@ from ceplan.record.fold import REMOVED
 from ceplan.record.session import Session
 
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_]+")
+"""Words as the index takes them apart: an underscore is no letter."""
 
 Place = tuple[str, int]
 """A derived row: its table and its number."""
@@ -38,14 +40,14 @@ class Searching(Session):
         types: counting all of them costs twice what finding the first does.
         """
         asked = _plain(words)
-        parts = [w for w in asked.split() if _WORD.search(w)]
+        parts = [w for w in asked.split() if _WORDS.search(w)]
         if not asked:
             return Found((), 0)
         with self.reading() as conn:
             if parts and index.indexed(conn):
                 places, total = _by_index(conn, parts, limit, count)
             else:
-                places, total = _by_reading(conn, asked, limit)
+                places, total = _by_reading(conn, asked, parts, limit)
             hits = _hits(conn, places, parts or [asked])
         return Found(hits, total)
 
@@ -59,33 +61,54 @@ def _plain(words: str) -> str:
 def _by_index(
     conn: sqlite3.Connection, parts: list[str], limit: int, count: bool
 ) -> tuple[list[Place], int]:
-    query = " ".join('"' + part.replace('"', '""') + '"*' for part in parts)
+    query = " ".join('"' + part.casefold().replace('"', '""') + '"*' for part in parts)
     found = conn.execute(
         "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (query, limit)
     ).fetchall()
-    total = len(found)
-    if count and total == limit:
-        matches = "SELECT count(*) FROM words WHERE words MATCH ?"
-        (total,) = conn.execute(matches, (query,)).fetchone()
     exact = conn.execute(
         "SELECT n FROM item WHERE ref = ? COLLATE NOCASE AND standing <> ?",
         (" ".join(parts), REMOVED),
     ).fetchall()
     first = [("item", n) for (n,) in exact]
-    places = [index.place(i) for (i,) in found]
-    missed = [place for place in first if place not in places]
-    return list(dict.fromkeys([*first, *places])), total + len(missed)
+    # Whoever has that ref is among the matches too, so it is counted once.
+    places = list(dict.fromkeys([*first, *(index.place(i) for (i,) in found)]))
+    total = len(places)
+    if count and len(found) == limit:
+        matches = "SELECT count(*) FROM words WHERE words MATCH ?"
+        (total,) = conn.execute(matches, (query,)).fetchone()
+    return places[:limit], total
 
 
-def _by_reading(conn: sqlite3.Connection, asked: str, limit: int) -> tuple[list[Place], int]:
-    """The plain fallback: the words as one run of letters, in any column that people write."""
-    escaped = re.sub(r"([\\%_])", r"\\\1", asked)
+def _by_reading(
+    conn: sqlite3.Connection, asked: str, parts: list[str], limit: int
+) -> tuple[list[Place], int]:
+    """The plain fallback: each word as the beginning of a word, as the index has it; where nothing
+    that was asked is a word, the signs as they stand."""
     found: list[Place] = []
     for table, names in index.SEARCHED.items():
-        where = " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in names)
-        sql = f"SELECT n FROM {table} WHERE standing <> {REMOVED} AND ({where})"
-        found += [(table, n) for (n,) in conn.execute(sql, [f"%{escaped}%"] * len(names))]
+        sql = f"SELECT n, {', '.join(names)} FROM {table} WHERE standing <> {REMOVED} ORDER BY n"
+        for n, *said in conn.execute(sql):
+            text = "\n".join(str(x) for x in said if x)
+            if _stands(text, parts) if parts else asked in text:
+                found.append((table, n))
     return found[:limit], len(found)
+
+
+def _stands(text: str, parts: list[str]) -> bool:
+    """Whether every part stands in a text: its words one after the other, the last of them also as
+    the beginning of a longer one."""
+    words = _WORDS.findall(folded(text))
+    return all(_run(words, _WORDS.findall(folded(part))) for part in parts)
+
+
+def _run(words: list[str], run: list[str]) -> bool:
+    if not run:
+        return False
+    *whole, last = run
+    return any(
+        words[at : at + len(whole)] == whole and words[at + len(whole)].startswith(last)
+        for at in range(len(words) - len(whole))
+    )
 
 
 def _hits(conn: sqlite3.Connection, places: list[Place], parts: list[str]) -> tuple[Hit, ...]:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ceplan.models.facts import ENTITIES
-from ceplan.record import connection, derive, document
+from ceplan.record import connection, derive, document, index
 from ceplan.record.change import COLUMNS, Change, Writer, from_row
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 from ceplan.record.sense import fault
@@ -50,7 +50,7 @@ def verify(path: str) -> Health:
 def of(conn: sqlite3.Connection) -> Health:
     """The health of an open plan file, as of one moment."""
     problems: list[str] = []
-    for check in (_pages, _changes, _tables):
+    for check in (_pages, _changes, _tables, index.faults):
         for problem in check(conn):
             problems.append(problem)
             if len(problems) >= _ENOUGH:

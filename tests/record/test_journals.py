@@ -25,7 +25,7 @@ def sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def interrupted(path: Path, name: str, *, spill: bool = False) -> Path:
+def interrupted(path: Path, name: str, *, many: int = 40) -> Path:
     """A copy of a plan as it lies on disk in the middle of a save: pages written, journal hot."""
     place = path.with_name(name)
     shutil.copyfile(path, place)
@@ -33,19 +33,24 @@ def interrupted(path: Path, name: str, *, spill: bool = False) -> Path:
     conn.execute("PRAGMA cache_size = 5")
     conn.execute("BEGIN IMMEDIATE")
     conn.execute("UPDATE progress SET text = 'HALF SAVED'")
-    many = 400 if spill else 40
-    conn.executemany(
-        "INSERT INTO words (text, item) VALUES (?, '')", [("HALF " * 200,)] * many
-    )
     conn.execute("UPDATE item SET source = 'HALF SAVED'")
+    for _ in range(many):
+        conn.execute("INSERT INTO words (text, item) VALUES (?, '')", ("HALF " * 200,))
     left = path.with_name(f"left {name}")
     shutil.copyfile(place, left)
-    journal = Path(f"{place}-journal").read_bytes()
-    Path(f"{left}-journal").write_bytes(journal)
+    shutil.copyfile(f"{place}-journal", f"{left}-journal")
     conn.execute("ROLLBACK")
     conn.close()
     assert left.read_bytes() != path.read_bytes(), "nothing was spilled: the test shows nothing"
     return left
+
+
+@pytest.mark.parametrize("many", [20, 40, 80, 200, 1000])
+def test_a_large_save_is_rolled_back_wherever_it_stopped(path: Path, many: int) -> None:
+    left = interrupted(path, "plan 2.ceplan", many=many)
+    with at_desk(left) as plan:
+        assert "HALF" not in str(plan.items(plan.item_ids()))
+    assert sha(left) == sha(path)
 
 
 @pytest.mark.parametrize("write", [True, False], ids=["to write", "to read"])
@@ -117,9 +122,7 @@ def test_an_interrupted_restore_of_a_large_plan_is_taken_back(path: Path) -> Non
     with at_desk(path) as plan:
         for n in range(8):
             paper = notice()
-            plan.accept(
-                whole(type(paper)("notice", "notice", f"Big {n}", paper.items * 100))
-            )
+            plan.accept(whole(type(paper)("notice", "notice", f"Big {n}", paper.items * 100)))
     assert path.stat().st_size > 4 << 20, "no larger than SQLite's cache: the test shows nothing"
     shutil.copyfile(path, source)
     with at_desk(path) as plan:
