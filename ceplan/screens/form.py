@@ -103,7 +103,10 @@ class Form(ModalScreen[Values | None]):
     }
     """
 
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-tight"), (22, "-roomy")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-tight"),
+        (22, "-roomy"),
+    ]
 
     def __init__(
         self,

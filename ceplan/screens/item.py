@@ -126,7 +126,10 @@ class ItemScreen(FactDeeds):
         ),
     ]
 
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
 
     DEFAULT_CSS = """
     ItemScreen {

@@ -16,6 +16,7 @@ from ceplan.models.item import Item
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.undoing import moment
+from ceplan.widgets.hanging import hanging
 from ceplan.widgets.text import content
 
 MOST = 200
@@ -46,7 +47,7 @@ class ItemHistory(ModalScreen[None]):
         background: $background;
         & .title { text-style: bold; padding: 0 1; margin-bottom: 1; }
         & VerticalScroll { padding: 0 1; }
-        & VerticalScroll Static { height: auto; margin-bottom: 1; }
+        & VerticalScroll Static { height: auto; }
         & .keys { color: $text-muted; padding: 0 1; }
     }
     """
@@ -61,21 +62,26 @@ class ItemHistory(ModalScreen[None]):
         """The changes, each with its old and new words."""
         yield Static(content(f"{one_line(self.item.ref)}  history"), classes="title")
         with VerticalScroll():
-            for entry in self.entries:
-                yield Static(self._said(entry))
+            yield Static()
         yield Static(Content("Esc back"), classes="keys")
 
-    def _said(self, entry: HistoryEntry) -> Content:
+    def on_resize(self) -> None:
+        """Lay the words out for this width."""
+        place = self.query_one(VerticalScroll)
+        width = place.scrollable_content_region.width
+        said = Content("\n\n").join(self._said(x, width) for x in self.entries)
+        place.query_one(Static).update(said)
+
+    def _said(self, entry: HistoryEntry, width: int) -> Content:
         head = f"{moment(entry.at, self.plan)}  {one_line(entry.by)}  {entry.what} ({entry.verb})"
-        lines = [content(head).stylize("bold")]
-        if entry.field != "position":
-            lines.append(_side("was", entry.old))
-            lines.append(
-                _side("now", entry.new or ("taken away" if entry.kind == "remove" else ""))
-            )
-        if entry.reason:
-            lines.append(_side("because", entry.reason))
-        return Content("\n").join(x for x in lines if x)
+        new = entry.new or ("taken away" if entry.kind == "remove" else "")
+        sides = (("was", entry.old), ("now", new)) if entry.field != "position" else ()
+        lines = [hanging(Content(""), content(head).stylize("bold"), width)]
+        for label, words in (*sides, ("because", entry.reason)):
+            if words:
+                quiet = Content(f"  {label:<8}").stylize("$text-muted")
+                lines.append(hanging(quiet, content(words), width))
+        return Content("\n").join(lines)
 
     def action_scroll(self, by: int) -> None:
         """Scroll a row."""
@@ -84,9 +90,3 @@ class ItemHistory(ModalScreen[None]):
     def action_leave(self) -> None:
         """Back to the item."""
         self.dismiss(None)
-
-
-def _side(label: str, words: str) -> Content:
-    if not words:
-        return Content("")
-    return Content.assemble(Content(f"  {label:<8} ").stylize("$text-muted"), content(words))

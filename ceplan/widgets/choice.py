@@ -1,7 +1,7 @@
 """One of a few words, all of them in view: a kind of evidence, a stage, a BRAG.
 
 No list that drops down: whoever chooses sees what there is to choose from. The chosen one has a
-filled sign, so that it can be told without colour.
+sign of its own, so that it can be told without colour.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Choice(Widget, can_focus=True):
         lines: list[list[Piece]] = [[]]
         used = 0
         for value, words in self.options:
-            sign = "●" if value == self.value else "○"
+            sign = "(•)" if value == self.value else "( )"
             said = cut(f"{sign} {words}", width)
             size = cell_len(said) + GAP
             if lines[-1] and (long or used + size - GAP > width):

@@ -21,6 +21,7 @@ from ceplan.models.item import Brag, Item
 from ceplan.models.saying import NO_DATE, say_whole_day
 from ceplan.models.status import deadline
 from ceplan.models.text import one_line
+from ceplan.widgets.hanging import hanging
 from ceplan.widgets.text import content
 
 _TONES = {"blue": "$secondary", "red": "$error", "amber": "$warning", "green": "$success"}
@@ -76,7 +77,7 @@ class ItemHead(VerticalScroll):
             return
         item = self.item
         ref = content(f"{one_line(item.ref)}  ").stylize("$accent")
-        action = _hanging(ref, content(item.action), width)
+        action = hanging(ref, content(item.action), width)
         self.query_one(".action", Static).update(action)
         said = [*facts(item, self.today), *_references(self.refs)]
         lines = _flowed(said, width)
@@ -188,14 +189,5 @@ def _flowed(said: list[Fact], width: int) -> list[Content]:
         elif fact.cell_length <= width and "\n" not in fact.plain:
             lines.append(fact)
         else:
-            lines.append(_hanging(Content(f"{label} ").stylize("$text-muted"), words, width))
+            lines.append(hanging(Content(f"{label} ").stylize("$text-muted"), words, width))
     return lines
-
-
-def _hanging(label: Content, words: Content, width: int) -> Content:
-    """Words beside their label, the lines after the first one beginning under the words."""
-    lines = words.wrap(max(10, width - label.cell_length))
-    space = Content(" " * label.cell_length)
-    return Content("\n").join(
-        Content.assemble(space if number else label, line) for number, line in enumerate(lines)
-    )

@@ -10,6 +10,7 @@ import datetime as dt
 from itertools import accumulate
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -200,7 +201,11 @@ class LineList(CursorList):
         return sum(1 for top in self._tops[1:] if top <= row)
 
     def render_line(self, y: int) -> Strip:
-        """A row of what is in view, or what an empty list says."""
+        """A row of what is in view, or what an empty list says, on the ground of the theme."""
+        ground = Style(bgcolor=self.background_colors[1].rich_color)
+        return self._row(y).apply_style(ground)
+
+    def _row(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
         if not self.count:

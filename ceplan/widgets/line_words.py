@@ -95,7 +95,7 @@ def _of_evidence(piece: Evidence, today: dt.date) -> list[Piece]:
         known.append(("not supplied", "quiet"))
     if piece.validated:
         test = piece.validated
-        how = ", ".join(one_line(x) for x in (test.how, test.result) if x)
+        how = one_line(test.how) + (f"; found: {one_line(test.result)}" if test.result else "")
         said = f"✓ validated {say_day(test.on, today)} by {one_line(test.by)}"
         known.append((f"{said}: {how}" if how else said, "quiet"))
     elif piece.supplied:

@@ -36,7 +36,7 @@ SAID: tuple[tuple[Line, str], ...] = (
     (Evidence("1", "Audit", supplied=TICK), "supplied 14 Jan by Chair · awaiting validation"),
     (
         Evidence("1", "Audit", supplied=TICK, validated=Validation("Head", TODAY, "read it", "ok")),
-        "✓ validated 21 Jan by Head: read it, ok",
+        "✓ validated 21 Jan by Head: read it; found: ok",
     ),
     (ProgressPoint("1", "Words", disputes=("text",)), "! in dispute: text"),
     (ProgressPoint("1", "Words", removed="removed by A, edited by B"), "! removed by A"),
