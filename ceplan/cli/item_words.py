@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ceplan.models.due import Due
-    from ceplan.models.item import Evidence, Item, NextStep, ProgressPoint
+    from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
 
     Pair = tuple[str, str]
 
@@ -72,7 +72,7 @@ def whole(item: Item, today: dt.date) -> Iterator[Pair]:
         why = f": {slip.reason}" if slip.reason else ""
         yield "Date moved", f"{_moved(slip.was)} to {_moved(slip.now)} by {slip.by}{why}"
     for lead in item.leads:
-        yield ("Lead" if lead.role == "lead" else "Contributor"), str(lead)
+        yield ("Lead" if lead.role == "lead" else "Contributor"), f"{lead}{_contested(lead)}"
     yield "Source of issue", item.source
     yield from _disputes(item)
     yield from lines(item, today)
@@ -106,7 +106,7 @@ def lines(item: Item, today: dt.date) -> Iterator[Pair]:
     yield "See", ", ".join(see(item))
 
 
-def _contested(line: ProgressPoint | NextStep | Evidence) -> str:
+def _contested(line: ProgressPoint | NextStep | Evidence | Lead) -> str:
     said = ", ".join(x for x in (line.removed, *line.disputes) if x)
     return f" (in dispute: {said})" if said else ""
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ceplan.models.history import HistoryEntry
-    from ceplan.models.item import Item
+    from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
     from ceplan.models.listing import Wanted
     from ceplan.record.looking import Looking
+    from ceplan.record.plan import Plan
     from ceplan.record.searching import Found
 
 FOUND_NOTHING = 1
@@ -50,15 +51,15 @@ def _list_options(made: ArgumentParser) -> None:
 def list_items(asked: Namespace) -> int:
     """The items that are wanted, in the plan's order; 1 when there are none."""
     form = check_format(asked)
-    with opening.looking(asked) as plan:
+    with opening.looking(asked, check_pages=form != "json") as plan:
         today = plan.today()
         if asked.stale and plan.last_board(today) is None:
             speaking.tell(_NO_BOARD)
             return FOUND_NOTHING
         wanted = _wanted(plan, asked)
         if form == "json":
-            ids = None if wanted is None else plan.item_ids(wanted, today)
-            count = _items_json(plan, ids, today)
+            ids = plan.item_ids(wanted, today)
+            count = _items_json(plan, ids, today, whole=wanted is None)
         else:
             count = _items(asked, plan, wanted, today)
     if not count:
@@ -105,15 +106,32 @@ def _wanted(plan: Looking, asked: Namespace) -> Wanted | None:
 
 
 def _items_json(
-    plan: Looking, ids: Sequence[str] | None, today: dt.date, more: dict[str, Any] | None = None
+    plan: Looking,
+    ids: Sequence[str],
+    today: dt.date,
+    more: dict[str, Any] | None = None,
+    *,
+    whole: bool = False,
 ) -> int:
-    """The items of these ids (None: all) as one object; gives how many there are."""
+    """The items of these ids (`whole`: which are all there are) as one object; gives how many.
+
+    The pages of the file need no check of their own here, which would take as long as the rest:
+    each item is proved by its sum, and a page that hides some gives a number that differs from
+    that of the table of items.
+    """
     from ceplan.cli.as_json import plan_json
     from ceplan.record.document import texts
 
     with plan.reading() as conn:
-        found = texts(conn, today, ids)
+        found = texts(conn, today, None if whole else ids)
         head = {"plan": plan_json(plan.facts(), today)}
+    if len(found) != len(ids):
+        from ceplan.errors import Damaged
+
+        raise Damaged(
+            f"The file gives {len(found)} items where it holds {len(ids)}: it is damaged.",
+            hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
+        )
     speaking.long_json(head, "items", found, {"measures": [], "judgements": [], **(more or {})})
     return len(found)
 
@@ -157,32 +175,43 @@ def show(asked: Namespace) -> int:
     from ceplan.errors import NotFound
 
     form = check_format(asked)
-    with opening.reading(asked) if asked.history else opening.looking(asked) as plan:
+    with opening.reading(asked) as plan:
         today = plan.today()
         try:
             item = choosing.item(plan, asked)
         except NotFound as error:
             speaking.tell(str(error))
             return FOUND_NOTHING
-        changes = _history_of(plan, item.id) if asked.history else ()
+        changes = plan.history(item.id) if asked.history else ()
         if form == "json":
             from ceplan.cli.as_json import change_json
 
             more = {"changes": [change_json(x) for x in changes]} if asked.history else None
             _items_json(plan, [item.id], today, more)
             return 0
-    _put(asked, whole(item, today))
+        sides = list(_sides(plan, item)) if item.in_dispute else []
+    _put(asked, [*whole(item, today), *sides])
     if asked.history:
         print()
         _put_history(asked, changes)
     return 0
 
 
-def _history_of(plan: object, item: str) -> tuple[HistoryEntry, ...]:
-    from ceplan.record.plan import Plan
-
-    assert isinstance(plan, Plan)
-    return plan.history(item)
+def _sides(plan: Plan, item: Item) -> Iterator[tuple[str, str]]:
+    """Every side of every field on which people differ, in the item and in its lines."""
+    lists: dict[str, tuple[Lead | ProgressPoint | NextStep | Evidence, ...]] = {
+        "lead": item.leads,
+        "progress": item.progress,
+        "next step": item.next_steps,
+        "evidence": item.evidence,
+    }
+    places = [("", item.id)]
+    for name, lines in lists.items():
+        places += [(f"{name} {n} ", x.id) for n, x in enumerate(lines, 1) if x.disputes]
+    for where, row in places:
+        for contest in plan.contests(row):
+            for said, by, at in contest.sides:
+                yield f"In dispute, {where}{contest.field}", f"{said or 'none'} ({by}, {at[:10]})"
 
 
 def _put(asked: Namespace, pairs: Iterable[tuple[str, str]]) -> None:

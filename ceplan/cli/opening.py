@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from ceplan.record.plan import Plan
 
 
-def looking(asked: Namespace) -> Looking:
-    """The plan, to be read only: the least that a list needs."""
+def looking(asked: Namespace, *, check_pages: bool = True) -> Looking:
+    """The plan, to be read only: the least that a list needs. `check_pages=False` is for a reader
+    that proves what it reads in another way."""
     from ceplan.record.looking import Looking
 
     path = places.plan_path(asked)
-    return Looking(path, person=places.reader(), now=places.clock(asked), write=_repair(path))
+    return Looking(
+        path,
+        person=places.reader(),
+        now=places.clock(asked),
+        write=_repair(path),
+        check_pages=check_pages,
+    )
 
 
 def reading(asked: Namespace) -> Plan:

@@ -140,8 +140,9 @@ def _show(proposal: Proposal, home: Register | None, form: str) -> None:
     )
     _show_items(proposal)
     for x in paper.findings:
-        proposed = f" -> {speaking.short(x.proposed, 70)}" if x.proposed else ""
-        said = f"{speaking.short(x.said, 70)}{proposed}"
+        said, proposed = speaking.short(x.said, 70), speaking.short(x.proposed, 70)
+        if proposed and proposed != said:  # long ones differ further on
+            said = f"{said} -> {proposed}"
         speaking.label(f"{x.code} ({x.where})", f"{said}. {x.why}" if said else x.why)
 
 

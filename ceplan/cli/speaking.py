@@ -139,7 +139,13 @@ def long_json(head: dict[str, Any], name: str, each: Iterable[str], tail: dict[s
     end = json.dumps(tail)[1:]
     comma = ", " if tail else ""
     lines = ",\n".join(each)
-    sys.stdout.write(f'{start}, "{name}": [\n{lines}\n]{comma}{end}\n')
+    text = f'{start}, "{name}": [\n{lines}\n]{comma}{end}\n'
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None or sys.stdout.encoding.lower() not in ("utf-8", "utf8", "ascii", "us-ascii"):
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    raw.write(text.encode("ascii"))  # it is ASCII already: past the code page's slower way
 
 
 def console() -> Console:
