@@ -109,10 +109,12 @@ class Deciding(Proving):
                         "position": float(number),
                     },
                 )
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def _set(self, item: Item, field: str, value: Any, reason: str) -> Item:
         why = self.said(reason, "Reason", required=False)
         with self.deed(f"set {field}") as writing:
             writing.set(item.id, field, value, seen=item.seen, reason=why)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after

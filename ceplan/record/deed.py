@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from ceplan import __version__
 from ceplan.errors import ChangedMeanwhile, Damaged, NotFound
 from ceplan.models.facts import ENTITIES
-from ceplan.record import derive
+from ceplan.record import derive, reading
 from ceplan.record.change import COLUMNS, Change, Writer, canonical, seal, to_row
-from ceplan.record.fold import PRESENCE, REMOVED, RowState, standing, advance, fold
+from ceplan.record.fold import PRESENCE, REMOVED, RowState, advance, fold, standing
 from ceplan.record.shapes import words
 
 if TYPE_CHECKING:
+    from ceplan.models.item import Item
     from ceplan.record.session import Session
 
 _MARKS = ", ".join("?" * len(Change._fields))
@@ -104,8 +105,18 @@ class Writing:
         return standing(state, derive.states_below(self.conn, state)) == REMOVED
 
     def settle(self) -> None:
-        """Bring the derived tables in step with what was written."""
-        derive.settle_all(self.conn, self._written)
+        """Bring the derived tables in step with what was written so far."""
+        written, self._written = self._written, {}
+        derive.settle_all(self.conn, written)
+
+    def item(self, item: str) -> Item:
+        """The item as this deed leaves it, read before the commit: afterwards another program may
+        hold the file, and a change that is saved must not look as if it were not."""
+        self.settle()
+        found = reading.items(self.conn, (item,), self._session.newest())
+        if not found:
+            raise NotFound("That item is no longer in the plan; nothing was changed.")
+        return found[0]
 
     def _append(
         self,

@@ -100,7 +100,8 @@ class Lines(History):
                 f"SELECT coalesce(max(position), 0) FROM {kind} WHERE item = ?", (item.id,)
             ).fetchone()
             writing.add(kind, {"item": item.id, **values, "position": last + 1.0})
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def edit_line(self, item: Item, line: str, **values: Any) -> Item:
         """Change facts of a line: its text, and by kind dated (a day), due, effective, refresh_due
@@ -119,14 +120,16 @@ class Lines(History):
         with self.deed(f"edit {entity.label}") as writing:
             for name, value in new.items():
                 writing.set(line, name, value, seen=item.seen)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def remove_line(self, item: Item, line: str) -> Item:
         """Take a line away. It stays in the record, and undo brings it back."""
         entity = ENTITIES[kind_of(line_of(item, line))]
         with self.deed(f"remove {entity.label}") as writing:
             writing.remove(line, seen=item.seen)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def move_line(self, item: Item, line: str, by: int) -> Item:
         """Move a line up (`by` below 0) or down its list; past the end it stays at the end."""
@@ -149,7 +152,8 @@ class Lines(History):
                     writing.set(each, "position", float(number))
             else:
                 writing.set(line, "position", place, seen=item.seen)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
 
 def _between(before: float | None, after: float | None) -> float | None:

@@ -27,7 +27,8 @@ class Proving(Lines):
         with self.deed("tick") as writing:
             if not writing.state(evidence).values.get("supplied"):
                 writing.set(evidence, "supplied", tick, seen=item.seen)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def untick_evidence(self, item: Item, evidence: str) -> Item:
         """Say that a piece of evidence is not here after all. Refused while it is validated: what
@@ -39,7 +40,8 @@ class Proving(Lines):
             )
         with self.deed("untick") as writing:
             writing.set(evidence, "supplied", None, seen=item.seen)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def validate_evidence(
         self, item: Item, evidence: str, *, how: str, result: str = "", by: str = ""
@@ -68,7 +70,8 @@ class Proving(Lines):
         )
         with self.deed("validate") as writing:
             writing.set(evidence, "validated", validation_value(test), seen=item.seen)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def complete_step(self, item: Item, step: str, *, to_progress: bool = False) -> Item:
         """Tick a next step done today; `to_progress` also writes it down as progress, in the same
@@ -86,11 +89,13 @@ class Proving(Lines):
                 ).fetchone()
                 values = {"item": item.id, "text": found.text, "dated": day_value(self.today())}
                 writing.add("progress", {**values, "position": last + 1.0})
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
 
     def reopen_step(self, item: Item, step: str) -> Item:
         """Take the tick off a next step."""
         line_of(item, step)
         with self.deed("not done") as writing:
             writing.set(step, "done", None, seen=item.seen)
-        return self.item(item.id)
+            after = writing.item(item.id)
+        return after
