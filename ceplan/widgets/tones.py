@@ -34,24 +34,27 @@ _VARIABLES = (
 
 
 def tones(widget: Widget) -> dict[str, Style]:
-    """The styles of the tones in the theme of this moment; "cursor" is a background alone."""
+    """The styles of the tones in the theme of this moment, on the widget's own background;
+    "cursor" is a background alone. A line without one would show the terminal's, and a light
+    theme on a dark terminal could not be read."""
     found = widget.app.theme_variables
-    return _made(tuple(found[name] for name in _VARIABLES))
+    behind = widget.background_colors[1].hex6
+    return _made((*(found[name] for name in _VARIABLES), behind))
 
 
 @lru_cache(maxsize=8)
 def _made(colours: tuple[str, ...]) -> dict[str, Style]:
-    text, quiet, accent, blue, red, amber, green, cursor = (c[:7] for c in colours)
+    text, quiet, accent, blue, red, amber, green, cursor, behind = (c[:7] for c in colours)
     return {
-        "": Style(color=text),
-        "bold": Style(color=text, bold=True),
-        "quiet": Style(color=quiet),
-        "accent": Style(color=accent, bold=True),
-        "blue": Style(color=blue),
-        "red": Style(color=red, bold=True),
-        "amber": Style(color=amber),
-        "green": Style(color=green),
-        "mark": Style(color=accent, bold=True, underline=True),
+        "": Style(color=text, bgcolor=behind),
+        "bold": Style(color=text, bgcolor=behind, bold=True),
+        "quiet": Style(color=quiet, bgcolor=behind),
+        "accent": Style(color=accent, bgcolor=behind, bold=True),
+        "blue": Style(color=blue, bgcolor=behind),
+        "red": Style(color=red, bgcolor=behind, bold=True),
+        "amber": Style(color=amber, bgcolor=behind),
+        "green": Style(color=green, bgcolor=behind),
+        "mark": Style(color=accent, bgcolor=behind, bold=True, underline=True),
         "cursor": Style(bgcolor=cursor),
     }
 
