@@ -10,6 +10,7 @@ import sys
 
 from ceplan.cli import opening, places, speaking, words
 from ceplan.errors import CannotSave, Refused
+from ceplan.models.text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,10 +122,10 @@ def _make(asked: Namespace) -> str:
 
 
 def _ask(question: str) -> str:
-    try:
-        return input(question).strip()
-    except EOFError:
-        return ""
+    """One line from the person; "" at the end of input. Not by `input`, which puts its question
+    on standard error."""
+    print(visible(question), end="", flush=True)
+    return sys.stdin.readline().strip()
 
 
 def demo(asked: Namespace) -> int:
