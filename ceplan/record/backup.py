@@ -21,7 +21,11 @@ from ceplan.record.connection import COMMAND_WAIT_MS, told
 from ceplan.record.verify import verify
 
 DAYS, MONTHS = 10, 12
-_NAME = re.compile(r" (\d{4}-\d\d-\d\d)( \d{6})? [a-z ]+\.ceplan$")
+TRIES = 20
+"""How often a file that another program holds is tried, a quarter of a second apart."""
+_NAME = re.compile(r" (\d{4}-\d\d-\d\d)( \d{6})? [a-z0-9 ]+\.ceplan$")
+_BESIDE = ("-journal", "-wal")
+"""What may lie beside a plan that was interrupted, by the endings of its name."""
 
 
 def folder(plan: str) -> Path:
@@ -55,9 +59,17 @@ def daily(plan: str, now: dt.datetime) -> Path | None:
 
 def before(plan: str, deed: str, now: dt.datetime) -> Path:
     """Make a backup before a deed that changes much ("import", "restore")."""
-    name = f"{Path(plan).stem} {now.strftime('%Y-%m-%d %H%M%S')} before {deed}.ceplan"
-    target = folder(plan) / name
-    return target if target.exists() else make(plan, target)
+    return make(plan, _free(plan, now, f"before {deed}", ".ceplan"))
+
+
+def _free(plan: str, now: dt.datetime, what: str, ending: str) -> Path:
+    """A name among the backups that nothing has yet: two of one second are both kept."""
+    name = f"{Path(plan).stem} {now.strftime('%Y-%m-%d %H%M%S')} {what}"
+    target, number = folder(plan) / f"{name}{ending}", 1
+    while os.path.lexists(target):
+        number += 1
+        target = folder(plan) / f"{name} {number}{ending}"
+    return target
 
 
 def make(plan: str, target: Path) -> Path:
@@ -111,6 +123,7 @@ def _copy(source: sqlite3.Connection, draft: Path) -> None:
     copy = sqlite3.connect(draft, isolation_level=None)
     try:
         copy.execute("PRAGMA synchronous = FULL")
+        source.execute("PRAGMA busy_timeout = 0")  # its own wait would come on top of ours
         source.backup(copy, progress=_patience())
     finally:
         copy.close()
@@ -124,7 +137,7 @@ class _Tries:
     """Python's backup waits for a locked file for ever; this gives up after some 5 seconds."""
 
     def __init__(self) -> None:
-        self._left = 20
+        self._left = TRIES
         self._remaining = -1
 
     def __call__(self, status: int, remaining: int, total: int) -> None:
@@ -169,17 +182,30 @@ def restore(plan: str, source: str, now: dt.datetime) -> Path | None:
     if os.path.exists(plan) and os.path.samefile(plan, source):
         raise Refused("That is the plan itself, not a backup of it; nothing was changed.")
     if not os.path.lexists(plan):
+        if any(os.path.lexists(plan + ending) for ending in _BESIDE):
+            _clear(plan, _beside_kept(plan, _free(plan, now, "left over", "")))
         make(source, Path(plan))
         return None
+    # Opening would take back an interrupted save: if that goes wrong, these are the bytes as found.
+    beside = any(os.path.exists(plan + ending) for ending in _BESIDE)
+    found = _bytes_kept(plan, now) if beside else None
     try:
         live = connection.connect(plan, write=True, wait_ms=COMMAND_WAIT_MS)
-        connection.quick_check(live, plan)
     except CannotOpen:
-        return _put_aside(plan, source, now)
+        return _put_aside(plan, source, found or _bytes_kept(plan, now))
     try:
-        return _over(live, plan, source, now)
+        try:
+            connection.quick_check(live, plan)
+        except CannotOpen:
+            live.close()
+            return _put_aside(plan, source, found or _bytes_kept(plan, now))
+        kept = _over(live, plan, source, now)
     finally:
         live.close()
+    if found:
+        for ending in ("", *_BESIDE):
+            Path(f"{found}{ending}").unlink(missing_ok=True)
+    return kept
 
 
 def _over(live: sqlite3.Connection, plan: str, source: str, now: dt.datetime) -> Path:
@@ -200,6 +226,7 @@ def _over(live: sqlite3.Connection, plan: str, source: str, now: dt.datetime) ->
                 kept = before(plan, "restore", now)
             except CeplanError:
                 kept = _bytes_kept(plan, now)
+            live.execute("PRAGMA busy_timeout = 0")  # its own wait would come on top of ours
             other.backup(live, progress=_patience())
         return kept
     finally:
@@ -208,31 +235,52 @@ def _over(live: sqlite3.Connection, plan: str, source: str, now: dt.datetime) ->
 
 def _bytes_kept(plan: str, now: dt.datetime) -> Path:
     """The file as it is, damage and all, with its journal, beside the backups."""
-    place = folder(plan)
-    target = place / f"{Path(plan).stem} {now.strftime('%Y-%m-%d %H%M%S')} damaged"
+    target = _free(plan, now, "damaged", "")
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(plan, target)
-        if os.path.exists(plan + "-journal"):
-            shutil.copy2(plan + "-journal", f"{target}-journal")
+    except OSError as error:
+        raise _no_room(target, error) from error
+    return _beside_kept(plan, target)
+
+
+def _beside_kept(plan: str, target: Path) -> Path:
+    """Copies of what lies beside a plan, named after `target`; gives `target`."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for ending in _BESIDE:
+            if os.path.exists(plan + ending):
+                shutil.copy2(plan + ending, f"{target}{ending}")
     except OSError as error:
         raise _no_room(target, error) from error
     return target
 
 
-def _put_aside(plan: str, source: str, now: dt.datetime) -> Path:
-    kept = _bytes_kept(plan, now)
+def _clear(plan: str, kept: Path) -> None:
+    """Take away what lies beside a plan: left behind, it would be rolled into a restored one."""
+    try:
+        for ending in (*_BESIDE, "-shm"):
+            Path(plan + ending).unlink(missing_ok=True)
+    except OSError as error:
+        raise _stuck(kept, error) from error
+
+
+def _stuck(kept: Path, error: OSError) -> CannotSave:
+    return CannotSave(
+        f"The damaged plan could not be replaced: {error.strerror}. A copy of it is {str(kept)!r}.",
+        hint="Close every program that has it open, then try again.",
+    )
+
+
+def _put_aside(plan: str, source: str, kept: Path) -> Path:
+    """Put the backup in the place of a plan too broken to open, whose bytes are at `kept`."""
     draft = Path(plan).with_name(f".{secrets.token_hex(4)}.part.ceplan")
     make(source, draft)
     try:
-        # The journal first: left behind, it would be rolled into the restored plan.
-        Path(plan + "-journal").unlink(missing_ok=True)
+        _clear(plan, kept)
         os.replace(draft, plan)
     except OSError as error:
+        raise _stuck(kept, error) from error
+    finally:
         draft.unlink(missing_ok=True)
-        raise CannotSave(
-            f"The damaged plan could not be replaced: {error.strerror}. "
-            f"A copy of it is {str(kept)!r}.",
-            hint="Close every program that has it open, then try again.",
-        ) from error
     return kept

@@ -65,8 +65,16 @@ class Drafts:
         for file in sorted(self.folder.glob("*.draft")) if self.folder.is_dir() else ():
             try:
                 draft = Draft(**json.loads(file.read_bytes()))
-            except (OSError, ValueError, TypeError):
+            except (OSError, ValueError, TypeError, RecursionError):
                 continue
-            if draft.plan == plan:
+            if draft.plan == plan and _whole(draft):
                 found.append(draft)
         return tuple(sorted(found, key=lambda d: d.at))
+
+
+def _whole(draft: Draft) -> bool:
+    """Whether everything in a draft is text, as it was when it was kept."""
+    if not isinstance(draft.values, dict):
+        return False
+    said = (draft.item, draft.form, draft.line, draft.at, *draft.values.values())
+    return all(isinstance(x, str) for x in said)

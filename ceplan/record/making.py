@@ -44,11 +44,17 @@ def make(
 def _empty(draft: Path) -> None:
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise Refused(f"There is a file {str(draft)!r} already; it was left as it is.") from None
     except OSError as error:
-        raise CannotSave(
-            f"A plan cannot be made in {str(draft.parent)!r}: {error.strerror}.",
-            hint="Choose a folder that is there and may be written to.",
-        ) from error
+        raise _no_place(draft, error) from error
+
+
+def _no_place(path: Path, error: OSError) -> CannotSave:
+    return CannotSave(
+        f"A plan cannot be made in {str(path.parent)!r}: {error.strerror or error}.",
+        hint="Choose a folder that is there and may be written to.",
+    )
 
 
 def _lay_out(draft: Path) -> None:
@@ -67,6 +73,11 @@ def _name(draft: Path, target: Path) -> None:
         os.link(draft, target)
     except FileExistsError:
         raise Refused(f"There is a file {str(target)!r} already; it was left as it is.") from None
-    except OSError:  # a drive without links
-        with contextlib.suppress(FileExistsError):
-            draft.rename(target) if not target.exists() else None
+    except OSError:  # a drive without links: take the name first, with nothing in it
+        _empty(target)
+        try:
+            os.replace(draft, target)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                target.unlink()
+            raise _no_place(target, error) from error

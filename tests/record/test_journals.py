@@ -17,7 +17,6 @@ from ceplan.record import backup, header, journal
 from ceplan.record.verify import verify
 from tests.record.desk import NOW, at_desk, lay_down, notice, raw, whole
 
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -182,7 +181,8 @@ with at_desk(sys.argv[1], Person("Saver")) as plan:
     item = plan.find("IN2")
     print("ready", flush=True)
     while True:
-        item = plan.set_words(item, "source", item.source[:50] + "+" if len(item.source) < 50 else "-")
+        longer = item.source + "+" if len(item.source) < 50 else "-"
+        item = plan.set_words(item, "source", longer)
 """
 
 

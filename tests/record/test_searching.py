@@ -66,7 +66,7 @@ def test_letters_that_fold(plan: Plan, path: Path, said: str, asked: str) -> Non
 
 @pytest.mark.parametrize(
     "words",
-    ['"', "(", "AND", "OR", "NOT", "NEAR", "*", "a-b", "'", "50%", "_", "%", "\\", "^a", "a:b"]
+    ['"', "(", "AND", "OR", "NOT", "NEAR", "*", "a-b", "'", "50%", "_", "%", "\\", "^a", "a:b"]  # noqa: RUF005
     + ["text:x", "-", "--", "a*b", '"a', "NEAR(a b)", "", "   ", "\0", "a\0b", "_a", "{}", "a_b"],
 )
 def test_no_sign_is_an_error(plan: Plan, words: str) -> None:

@@ -1,0 +1,241 @@
+"""Backups: one a day, proved, kept for 10 days and 12 months; and taking one back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from ceplan.errors import CannotOpen, CannotSave, ChangedMeanwhile, Refused
+from ceplan.record import backup
+from ceplan.record.verify import verify
+from tests.record.desk import NOW, at_desk, ids, lay_down, raw, tables
+
+DAY = dt.timedelta(days=1)
+
+
+def names(path: Path) -> list[str]:
+    return [p.name for p in backup.listed(str(path))]
+
+
+def point(path: Path, text: str) -> None:
+    with at_desk(path) as plan:
+        plan.add_progress(plan.find("IN1"), text)
+
+
+def points(path: Path) -> list[str]:
+    with at_desk(path) as plan:
+        return [p.text for p in plan.find("IN1").progress][2:]
+
+
+def test_one_a_day_and_proved(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    assert made is not None
+    assert made.parent.name == "plan backups"
+    assert made.name == "plan 2014-01-21 daily.ceplan"
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert verify(str(made)).sound
+    assert ids(raw(made)) == ids(raw(path))
+    assert backup.daily(str(path), NOW + dt.timedelta(hours=5)) is None
+    assert backup.daily(str(path), NOW + DAY) is not None
+    assert len(names(path)) == 2
+    assert len(os.listdir(made.parent)) == 2, "nothing half made is left"
+
+
+def test_ten_days_and_twelve_months_stay(path: Path) -> None:
+    for day in range(500):
+        when = NOW + day * DAY
+        target = backup.folder(str(path)) / f"plan {when.date().isoformat()} daily.ceplan"
+        target.parent.mkdir(exist_ok=True)
+        target.touch()
+    backup.thin_out(str(path))
+    kept = [name[5:15] for name in names(path)]
+    last = NOW + 499 * DAY
+    every = [(last - n * DAY).date().isoformat() for n in range(500)]
+    newest: dict[str, str] = {}
+    for day in every:
+        newest.setdefault(day[:7], day)
+    months = sorted(newest)[-12:]
+    assert set(kept) == set(every[:10]) | {newest[month] for month in months}
+
+
+def test_thinning_touches_nothing_else(path: Path) -> None:
+    backup.daily(str(path), NOW)
+    mine = backup.folder(str(path)) / "plan notes 2001-01-01.txt"
+    mine.write_text("mine")
+    (backup.folder(str(path)) / "plan 2 2001-01-01 daily.ceplan").touch()
+    for day in range(30):
+        backup.daily(str(path), NOW + day * DAY)
+    assert mine.read_text() == "mine"
+    assert (backup.folder(str(path)) / "plan 2 2001-01-01 daily.ceplan").exists()
+
+
+def test_never_over_an_existing_file(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "there.ceplan"
+    target.write_text("mine")
+    with pytest.raises(Refused):
+        backup.make(str(path), target)
+    assert target.read_text() == "mine"
+
+
+def test_an_unsound_plan_gives_no_backup(path: Path) -> None:
+    conn = raw(path)
+    conn.execute("UPDATE item SET action = 'Otherwise.'")
+    conn.close()
+    with pytest.raises(CannotSave, match="not sound"):
+        backup.daily(str(path), NOW)
+    assert os.listdir(backup.folder(str(path))) == []
+
+
+def test_restoring_keeps_the_present_state_first(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    point(path, "Later.")
+    before = tables(raw(path))
+    kept = backup.restore(str(path), str(made), NOW)
+    assert points(path) == []
+    assert kept is not None
+    assert kept.name == "plan 2014-01-21 104200 before restore.ceplan"
+    assert tables(raw(kept)) == before
+    backup.restore(str(path), str(kept), NOW + dt.timedelta(seconds=5))
+    assert points(path) == ["Later."]
+    assert verify(str(path)).sound
+
+
+def test_two_restores_in_one_second_lose_nothing(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    point(path, "First.")
+    first = backup.restore(str(path), str(made), NOW)
+    point(path, "Second.")
+    second = backup.restore(str(path), str(made), NOW)
+    assert first is not None
+    assert second is not None
+    assert points(first) == ["First."]
+    assert points(second) == ["Second."]
+    assert len(names(path)) == 3
+
+
+def test_restoring_what_is_gone(path: Path, tmp_path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    path.unlink()
+    # What an interrupted save left behind must not be rolled into the restored plan.
+    Path(f"{path}-journal").write_bytes(
+        b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00\x00\x00\x01" * 5
+    )
+    assert backup.restore(str(path), str(made), NOW) is None
+    assert verify(str(path)).sound
+    assert points(path) == []
+
+
+@pytest.mark.parametrize("beside", ["", "-journal", "-wal"])
+def test_restoring_over_a_damaged_plan_keeps_its_bytes(path: Path, beside: str) -> None:
+    made = backup.daily(str(path), NOW)
+    broken = path.read_bytes()[:5000]
+    path.write_bytes(broken)
+    if beside:
+        Path(f"{path}{beside}").write_bytes(b"left behind")
+    kept = backup.restore(str(path), str(made), NOW)
+    assert kept is not None
+    assert kept.read_bytes() == broken
+    if beside:
+        assert Path(f"{kept}{beside}").read_bytes() == b"left behind"
+        assert not Path(f"{path}{beside}").exists()
+    assert points(path) == []
+    assert verify(str(path)).sound
+    path.write_bytes(broken[::-1])
+    again = backup.restore(str(path), str(made), NOW)
+    assert again != kept, "bytes kept earlier are not written over"
+    assert kept.read_bytes() == broken
+
+
+def test_restoring_over_a_plan_whose_record_was_altered(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    conn = raw(path)
+    conn.execute("UPDATE item SET action = 'Otherwise.'")
+    conn.close()
+    broken = path.read_bytes()
+    kept = backup.restore(str(path), str(made), NOW)
+    assert kept is not None
+    assert kept.read_bytes() == broken
+    assert verify(str(path)).sound
+
+
+def test_another_plans_backup_is_refused(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.ceplan"
+    lay_down(other)
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="another plan"):
+        backup.restore(str(path), str(other), NOW)
+    assert path.read_bytes() == before
+    assert names(path) == []
+
+
+def test_a_damaged_backup_is_refused(path: Path, tmp_path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    assert made is not None
+    whole = made.read_bytes()
+    before = path.read_bytes()
+    for broken in (whole[:9000], b"", b"words", whole.replace(b"briefed", b"briefly")):
+        made.write_bytes(broken)
+        with pytest.raises((Refused, CannotOpen)):
+            backup.restore(str(path), str(made), NOW)
+        assert path.read_bytes() == before
+    with pytest.raises(CannotOpen):
+        backup.restore(str(path), str(tmp_path / "none.ceplan"), NOW)
+
+
+def test_the_plan_itself_is_no_backup(path: Path) -> None:
+    with pytest.raises(Refused, match="itself"):
+        backup.restore(str(path), str(path), NOW)
+
+
+def test_a_plan_open_elsewhere_goes_on_with_what_was_restored(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    with at_desk(path) as open_elsewhere:
+        item = open_elsewhere.add_progress(open_elsewhere.find("IN1"), "Before.")
+        backup.restore(str(path), str(made), NOW)
+        with pytest.raises(ChangedMeanwhile):
+            open_elsewhere.set_words(item, "action", "Mine.")
+        item = open_elsewhere.find("IN1")
+        assert len(item.progress) == 2
+        open_elsewhere.add_progress(item, "After.")
+    assert points(path) == ["After."]
+    assert verify(str(path)).sound
+
+
+def test_a_plan_that_is_being_saved_is_waited_for_and_not_for_ever(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.daily(str(path), NOW)
+    monkeypatch.setattr(backup, "TRIES", 4)
+    busy = raw(path)
+    busy.execute("BEGIN")
+    busy.execute("SELECT * FROM item").fetchone()  # somebody reads: nobody may commit
+    before = path.read_bytes()
+    began = time.monotonic()
+    with pytest.raises(CannotSave, match="Another program"):
+        backup.restore(str(path), str(made), NOW)
+    assert time.monotonic() - began < 4, "four tries, a quarter of a second apart"
+    busy.execute("COMMIT")
+    assert path.read_bytes() == before
+    busy.close()
+
+
+def test_no_room_for_a_backup_leaves_nothing(path: Path) -> None:
+    place = backup.folder(str(path))
+    place.write_text("a file where the folder should be")
+    with pytest.raises(CannotSave):
+        backup.daily(str(path), NOW)
+    assert place.read_text() == "a file where the folder should be"
+
+
+def test_a_backup_is_opened_as_a_plan(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    assert made is not None
+    with at_desk(made) as plan:
+        assert plan.find("IN1")
+    assert sqlite3.connect(made).execute("PRAGMA journal_mode").fetchone() == ("delete",)
