@@ -79,6 +79,7 @@ class ItemsScreen(Screen[None]):
         self.scope = Scope(plan)
         self.counts: Counts | None = None
         self._version = 0
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, counts, the registers, the list with the chosen item, what is said, the keys."""
@@ -89,7 +90,7 @@ class ItemsScreen(Screen[None]):
             with Container(id="both"):
                 with Vertical(id="items"):
                     yield ItemHeading()
-                    yield ItemList(self._rows, self.plan.today)
+                    yield ItemList(self._rows, self.plan.today, follow=self._follow)
                 yield ItemText()
         yield Standing()
         yield Said()
@@ -195,16 +196,17 @@ class ItemsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Back from another screen, which may have changed anything."""
-        if self.is_mounted and hasattr(self, "items"):
+        if self._left:
+            self._left = False
             self.show()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen stands over this one now."""
+        self._left = True
 
     def on_resize(self, event: events.Resize) -> None:
         """More room may show more."""
         self.call_after_refresh(self._follow)
-
-    @on(ItemList.Highlighted)
-    def _highlighted(self) -> None:
-        self._follow()
 
     @on(ItemList.Opened)
     def _opened(self, event: ItemList.Opened) -> None:

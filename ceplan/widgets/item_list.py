@@ -49,9 +49,18 @@ class ItemList(CursorList):
         """An item was opened, with Enter or a double click."""
 
     def __init__(
-        self, fetch: Fetch, today: Callable[[], dt.date], *, id: str | None = None
+        self,
+        fetch: Fetch,
+        today: Callable[[], dt.date],
+        *,
+        follow: Callable[[], None] | None = None,
+        id: str | None = None,
     ) -> None:
+        """`follow` is called at once when the cursor moves, before anything is painted: what
+        follows the cursor then comes in the same repaint. As a message it would come in the next,
+        35 milliseconds later."""
         super().__init__(id=id)
+        self._follow = follow
         self.ids: Sequence[str] = ()
         self._fetch = fetch
         self._today = today
@@ -66,6 +75,8 @@ class ItemList(CursorList):
 
     def moved(self) -> Message:
         """The item that the cursor stands on now."""
+        if self._follow is not None:
+            self._follow()
         return self.Highlighted(self.item_id)
 
     def chosen(self) -> Message:

@@ -1,7 +1,8 @@
 """A whole item to read, beside a list whose cursor it follows.
 
-One widget on the Line API for all of it: a widget for each line would take longer to lay out than
-a person takes to press the cursor key again.
+One widget that draws its lines directly, and scrolls them itself: a widget for each line, or a
+change of Textual's virtual size with its new layout of the screen, would take longer at each item
+than a person takes to press the cursor key again.
 """
 
 from __future__ import annotations
@@ -9,68 +10,120 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from ceplan.models.item import Item
 from ceplan.widgets.item_lines import LineOfPieces, lay_out
 from ceplan.widgets.tones import drawn, tones
 
+MARGIN = 1
+WHEEL = 2
 
-class ItemText(ScrollView, can_focus=True):
+
+class ItemText(Widget, can_focus=True):
     """The item that `show` was last given, at the width there is; it scrolls where it is longer."""
 
-    DEFAULT_CSS = """
-    ItemText {
-        overflow-x: hidden; overflow-y: auto; padding: 0 1;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
-    }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "go(1)", "Down", show=False, id="text.down", tooltip="Read a line on."),
+        Binding("up,k", "go(-1)", "Up", show=False, id="text.up", tooltip="Read a line back."),
         Binding(
-            "j", "scroll_down", "Down", show=False, id="text.down", tooltip="Read on, a line down."
+            "pagedown,space",
+            "page(1)",
+            "Page down",
+            show=False,
+            id="text.page-down",
+            tooltip="Read a screenful on.",
         ),
-        Binding("k", "scroll_up", "Up", show=False, id="text.up", tooltip="Read back, a line up."),
+        Binding(
+            "pageup",
+            "page(-1)",
+            "Page up",
+            show=False,
+            id="text.page-up",
+            tooltip="Read a screenful back.",
+        ),
+        Binding(
+            "home,g",
+            "go(-1000000)",
+            "First",
+            show=False,
+            id="text.first",
+            tooltip="To the beginning of the item.",
+        ),
+        Binding(
+            "end,G",
+            "go(1000000)",
+            "Last",
+            show=False,
+            id="text.last",
+            tooltip="To the end of the item.",
+        ),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.item: Item | None = None
         self._today = dt.date.min
-        self._words = "Nothing is chosen."
+        self._instead = ""
+        self._top = 0
         self._lines: list[LineOfPieces] = []
         self._laid_for: tuple[object, ...] = ()
 
     def show(self, item: Item | None, today: dt.date, *, instead: str = "") -> None:
         """Show an item, its days as seen from `today`; without one, the words `instead`."""
-        other = item is None or self.item is None or item.id != self.item.id
-        self.item, self._today, self._words = item, today, instead
-        self._lay_out()
-        if other:
-            self.scroll_to(y=0, animate=False)
+        if item is None or self.item is None or item.id != self.item.id:
+            self._top = 0
+        self.item, self._today, self._instead = item, today, instead
         self.refresh()
 
-    def on_resize(self) -> None:
-        """Lay the words out anew for another width."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        wanted = (self.item, width, self._today, self._words)
-        if not width or wanted == self._laid_for:
-            return
-        self._laid_for = wanted
-        if self.item is None:
-            self._lines = [[(self._words, "quiet")]]
-        else:
-            self._lines = lay_out(self.item, width, self._today)
-        self.virtual_size = Size(0, len(self._lines))
+    @property
+    def lines(self) -> list[LineOfPieces]:
+        """All its lines, laid out for the width there is."""
+        width = max(1, self.size.width - 2 * MARGIN - 1)
+        wanted = (self.item, self._today, self._instead, width)
+        if wanted != self._laid_for:
+            self._laid_for = wanted
+            if self.item is None:
+                self._lines = [[(self._instead, "quiet")]]
+            else:
+                self._lines = lay_out(self.item, width, self._today)
+        return self._lines
 
     def render_line(self, y: int) -> Strip:
-        """A line of what is in view. The heading says by its sign that keys go here."""
-        width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
-        pieces = self._lines[at] if at < len(self._lines) else []
-        return drawn(pieces, width, tones(self))
+        """A line of what is in view. Where there is more, a sign at the right says so; where keys
+        go here, a sign at the left."""
+        lines, width, height = self.lines, self.size.width, self.size.height
+        at = y + self._top
+        pieces = lines[at] if at < len(lines) else []
+        left = "▌" if self.has_focus and y == 0 else " "
+        strip = drawn(((left, "accent"), *pieces), width - 2, tones(self))
+        sign = ""
+        if y == 0 and self._top:
+            sign = "▲"
+        elif y == height - 1 and self._top + height < len(lines):
+            sign = "▼"
+        return Strip.join((strip, drawn(((f"{sign:<2}", "quiet"),), 2, tones(self))))
+
+    def action_go(self, by: int) -> None:
+        """Read on or back by some lines."""
+        top = max(0, min(self._top + by, len(self.lines) - self.size.height))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def action_page(self, by: int) -> None:
+        """Read a screenful on or back."""
+        self.action_go(by * max(1, self.size.height - 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel reads on."""
+        event.stop()
+        self.action_go(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel reads back."""
+        event.stop()
+        self.action_go(-WHEEL)

@@ -52,12 +52,14 @@ class SideList(CursorList):
 
     def move_to(self, index: int) -> None:
         """Headings are passed over."""
-        step = 1 if index > self.cursor else -1
         index = max(0, min(index, self.count - 1))
-        while 0 <= index < self.count and not self.entries[index].kind:
-            index += step
-        if 0 <= index < self.count:
-            super().move_to(index)
+        real = [n for n, entry in enumerate(self.entries) if entry.kind]
+        if index > self.cursor:
+            onward = [n for n in real if n >= index] or real[-1:]
+        else:
+            onward = [n for n in reversed(real) if n <= index] or real[:1]
+        for found in onward[:1]:
+            super().move_to(found)
 
     def chosen(self) -> Message | None:
         """The line that was chosen; a heading is none."""
