@@ -238,7 +238,7 @@ def _bytes_kept(plan: str, now: dt.datetime) -> Path:
     target = _free(plan, now, "damaged", "")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(plan, target)
+        _copy_bytes(plan, target)
     except OSError as error:
         raise _no_room(target, error) from error
     return _beside_kept(plan, target)
@@ -250,10 +250,19 @@ def _beside_kept(plan: str, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         for ending in _BESIDE:
             if os.path.exists(plan + ending):
-                shutil.copy2(plan + ending, f"{target}{ending}")
+                _copy_bytes(plan + ending, Path(f"{target}{ending}"))
     except OSError as error:
         raise _no_room(target, error) from error
     return target
+
+
+def _copy_bytes(source: str, target: Path) -> None:
+    try:
+        shutil.copy2(source, target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            target.unlink()
+        raise
 
 
 def _clear(plan: str, kept: Path) -> None:

@@ -73,16 +73,16 @@ def test_any_text_to_the_letter(tmp_path_factory: pytest.TempPathFactory, text: 
         b"[" * 200_000,
         json.dumps({"plan": "plan"}).encode(),
         json.dumps(
-            {**{k: "plan" for k in ("plan", "item", "form", "line", "at")}, "values": 7}
+            {**dict.fromkeys(("plan", "item", "form", "line", "at"), "plan"), "values": 7}
         ).encode(),
         json.dumps(
-            {**{k: "plan" for k in ("plan", "form", "line", "at")}, "item": 1, "values": {}}
+            {**dict.fromkeys(("plan", "form", "line", "at"), "plan"), "item": 1, "values": {}}
         ).encode(),
         json.dumps(
-            {**{k: "plan" for k in ("plan", "item", "form", "line", "at")}, "values": {"text": 1}}
+            {**dict.fromkeys(("plan", "item", "form", "line", "at"), "plan"), "values": {"text": 1}}
         ).encode(),
         json.dumps(
-            {**{k: "plan" for k in ("plan", "item", "form", "line")}, "at": None, "values": {}}
+            {**dict.fromkeys(("plan", "item", "form", "line"), "plan"), "at": None, "values": {}}
         ).encode(),
     ],
     ids=range(12),
