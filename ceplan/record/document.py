@@ -111,13 +111,19 @@ def texts(
 ) -> list[str]:
     """The items (those of `ids`, or all) as JSON texts in the plan's order, ASCII only. Damaged
     when one of them is not what was settled."""
+    from ceplan.record.reading import sound
+
     registers = {
         i: (place, i, _head(register=title, kind=kind))
-        for i, kind, title, place in conn.execute("SELECT id, kind, title, position FROM register")
+        for i, kind, title, place, *_ in (
+            sound(row, "register") for row in conn.execute("SELECT * FROM register")
+        )
     }
     outcomes = {
         i: _head(outcome=title or ref, outcome_ref=ref)
-        for i, ref, title in conn.execute("SELECT id, ref, title FROM outcome")
+        for i, _, ref, title, *_ in (
+            sound(row, "outcome") for row in conn.execute("SELECT * FROM outcome")
+        )
     }
     moved = _first_dues(conn)
     day = today.isoformat()
