@@ -9,7 +9,7 @@ from __future__ import annotations
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("safety", "FILE", "Make a plan; --sample makes it from the sample."),
     "demo": ("starting", "", "Look at the sample plan, on a copy that is thrown away."),
-    "list": ("looking", "", "List the items."),
+    "list": ("listing", "", "List the items."),
     "show": ("looking", "REF", "Show one item whole."),
     "search": ("looking", "WORDS+", "Find words anywhere in the plan."),
     "progress": ("changing", "REF TEXT?", "Add, edit or remove a progress point."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,17 @@ def test_show_prints_every_side_of_a_dispute(bare, plan_path: Path, tmp_path: Pa
     assert "As Post Two says (B. Two, 2014-01-22)" in sides[0] + sides[1]
     found = bare("list", "--in-dispute", "--format", "json", "--plan", str(mine)).json["items"]
     assert [(x["ref"], x["in_dispute"]) for x in found] == [("IN5", True)]
+
+
+@pytest.mark.parametrize("change", ["register SET title = 'x'", "outcome SET title = 'x'"])
+def test_altered_titles_are_told_and_not_listed(bare, plan_path: Path, tmp_path, change) -> None:
+    """B98: what the sums do not bear out is never printed, from any table."""
+    altered = tmp_path / "altered.ceplan"
+    altered.write_bytes(plan_path.read_bytes())
+    conn = sqlite3.connect(altered)
+    conn.execute(f"UPDATE {change} WHERE n = 1")
+    conn.commit()
+    conn.close()
+    said = bare("list", "--format", "json", "--plan", str(altered))
+    assert (said.code, said.out) == (3, "")
+    assert "damaged" in said.err
