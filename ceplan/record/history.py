@@ -84,7 +84,9 @@ def _old_new(
     if kind == "set":
         shape = ENTITIES[entity].field(field).shape
         before = [
-            words(_value(conn, parent, field), shape) for parent in parents.split(",") if parent
+            _row_name(conn, shape, words(_value(conn, parent, field), shape))
+            for parent in parents.split(",")
+            if parent
         ]
         after = json.loads(value)
         return " / ".join(dict.fromkeys(before)), _row_name(conn, shape, words(after, shape))

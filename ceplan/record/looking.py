@@ -179,7 +179,8 @@ class Looking(Session):
             "(SELECT count(*) FROM evidence e WHERE e.item = item.id AND e.standing <> 1 "
             "AND e.supplied_on IS NOT NULL), "
             "(SELECT count(*) FROM step s WHERE s.item = item.id AND s.standing <> 1 "
-            f"AND s.done IS NULL), {_DISPUTED}, item.* FROM item WHERE item.id IN ({marks})"
+            f"AND s.done IS NULL), {_DISPUTED}, item.* FROM item "
+            f"WHERE item.standing <> 1 AND item.id IN ({marks})"
         )
         with self.reading() as conn:
             found = {row[5]: _item_row(row) for row in conn.execute(sql, list(ids))}
@@ -207,18 +208,31 @@ class Looking(Session):
             ),
             (
                 "EXISTS (SELECT 1 FROM lead l WHERE l.item = item.id AND l.standing <> 1 AND "
-                "instr(lower(l.name || ' ' || coalesce(l.organisation, '')), lower(?)))",
+                "is_named(l.name, l.organisation))",
                 wanted.lead,
-                [wanted.lead],
+                [],
             ),
         ):
             if on:
                 parts.append(part)
                 args.extend(values)
+        if wanted.lead:
+            self._define_named(wanted.lead)
         if wanted.stale:
             parts.append("is_stale(item.updated, item.stage)")
             self._define_stale(today)
         return "WHERE " + " AND ".join(parts), args
+
+    def _define_named(self, wanted: str) -> None:
+        """Give SQL the letters as people compare them: its own know no case beyond A to Z."""
+        from ceplan.models.names import folded
+
+        looked = folded(wanted)
+
+        def is_named(name: str | None, organisation: str | None) -> bool:
+            return looked in folded(f"{name or ''} {organisation or ''}")
+
+        self.conn.create_function("is_named", 2, is_named, deterministic=True)
 
     def _define_stale(self, today: dt.date) -> None:
         """Give SQL the models' own definition of stale, so that there is only one."""

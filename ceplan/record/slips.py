@@ -18,6 +18,8 @@ from ceplan.models.item import Slip
 def of_items(conn: sqlite3.Connection, ids: Sequence[str] | None) -> dict[str, tuple[Slip, ...]]:
     """The slips of items by id, oldest first; of every item when `ids` is None."""
     where, args = "", []
+    if ids is not None and not ids:
+        return {}
     if ids is not None:
         where, args = f" AND c.row IN ({', '.join('?' * len(ids))})", list(ids)
     found = conn.execute(
