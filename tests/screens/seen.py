@@ -1,0 +1,25 @@
+"""What a person sees of an app under test: the lines of the terminal, as words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+
+def strips(app: App[Any]) -> list[Strip]:
+    """What is drawn on the terminal, all screens in view one over another."""
+    return list(app.screen._compositor.render_strips())
+
+
+def seen(app: App[Any]) -> str:
+    """The words on the terminal, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in strips(app))
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until the file was looked into and everything was painted."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
