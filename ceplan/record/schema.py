@@ -145,6 +145,8 @@ def check(conn: sqlite3.Connection) -> None:
         ):
             raise
         raise Damaged("The plan file's own list of tables cannot be read.", hint=_HINT) from error
+    if any(not isinstance(cell, str) for row in found for cell in row):
+        raise Damaged("The plan file's own list of tables is damaged.", hint=_HINT)
     if seal(found) != SEAL:
         _find_fault(found)
 

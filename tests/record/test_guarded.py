@@ -100,22 +100,31 @@ def test_a_line_of_another_item_is_not_found(plan: Plan) -> None:
 
 WRITER = """
 import sys
-from ceplan.errors import ChangedMeanwhile
+from ceplan.errors import CannotSave, ChangedMeanwhile
 from tests.record.desk import Person, at_desk
+
+def insist(deed):
+    for _ in range(20):
+        try:
+            return deed()
+        except CannotSave as error:  # the others kept the file busy for five seconds
+            assert error.title == "Busy"
+    raise SystemExit("never got through")
+
 path, name, many = sys.argv[1], sys.argv[2], int(sys.argv[3])
 done = 0
 with at_desk(path, Person(name)) as plan:
     item = plan.find("IN1")
     for n in range(many):
-        item = plan.add_evidence(item, f"{name} {n}")
+        item = insist(lambda: plan.add_evidence(item, f"{name} {n}"))
         mine = next(e.id for e in item.evidence if e.text == f"{name} {n}")
-        item = plan.tick_evidence(item, mine)
+        item = insist(lambda: plan.tick_evidence(item, mine))
         for _ in range(200):
             try:
-                item = plan.set_words(item, "source", f"{item.source}+")
+                item = insist(lambda: plan.set_words(item, "source", f"{item.source}+"))
                 break
             except ChangedMeanwhile:
-                item = plan.item(item.id)
+                item = insist(lambda: plan.item(item.id))
         else:
             raise SystemExit("never got through")
 """

@@ -120,6 +120,13 @@ BROKEN: dict[str, tuple[Break, str]] = {
         "view called 'progress'",
     ),
     "malformed schema": (malformed_schema, "damaged"),
+    "schema of another type": (
+        sql(
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET sql = CAST(sql AS BLOB) WHERE name = 'plan'",
+        ),
+        "damaged",
+    ),
     "write-ahead mode": (wal_mode, "write-ahead"),
 }
 

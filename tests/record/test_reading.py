@@ -1,4 +1,4 @@
-"""Reading: rows into models in the order of the columns, sums checked, lists filtered and counted."""
+"""Reading: rows into models in the order of the columns, sums checked, lists filtered."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def test_find(plan: Plan) -> None:
     with pytest.raises(NotFound):
         plan.find("x" * 10_000)
     second = plan.accept(whole(notice()))
-    with pytest.raises(Refused, match="more than one place.*Improvement notice"):
+    with pytest.raises(Refused, match=r"more than one place.*Improvement notice"):
         plan.find("IN1")
     assert plan.find("IN1", second).register == second
     with pytest.raises(NotFound):
