@@ -7,6 +7,7 @@ Words go through the one gate; what the gate mended is in `notices`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ceplan.errors import NotFound, Refused
@@ -52,20 +53,11 @@ class Lines(History):
 
     def add_progress(self, item: Item, text: str, dated: dt.date | None = None) -> Item:
         """Add a progress point at the end of the list, dated today unless said otherwise."""
-        self.notices = ()
-        said = self.said(text, "Progress")
-        day = day_value(dated or self.today())
-        return self._add(item, "progress", {"text": said, "dated": day})
+        return self.add_lines(item, "progress", [text], dated=dated)
 
     def add_step(self, item: Item, text: str, due: Due | None = None, who: str = "") -> Item:
         """Add a next step at the end of the list."""
-        self.notices = ()
-        values = {
-            "text": self.said(text, "Next step"),
-            "due": due_value(due),
-            "who": self.said(who, "Who", required=False),
-        }
-        return self._add(item, "step", values)
+        return self.add_lines(item, "step", [text], due=due, who=who)
 
     def add_evidence(
         self,
@@ -77,31 +69,49 @@ class Lines(History):
         effective: Due | None = None,
     ) -> Item:
         """Add a piece of evidence, not yet supplied. Refused for an unknown kind."""
-        self.notices = ()
-        if kind not in EVIDENCE_KINDS:
-            raise Refused(
-                f"{kind[:40]!r} is no kind of evidence.",
-                hint=f"One of: {', '.join(EVIDENCE_KINDS)}.",
-            )
-        values = {
-            "text": self.said(text, "Evidence"),
-            "kind": kind,
-            "link": self.said(link, "Link", required=False),
-            "effective": due_value(effective),
-            "filed": day_value(self.today()),
-        }
-        return self._add(item, "evidence", values)
+        facts = {"kind": kind, "link": link, "effective": effective}
+        return self.add_lines(item, "evidence", [text], **facts)
 
-    def _add(self, item: Item, kind: str, values: dict[str, Any]) -> Item:
+    def add_lines(self, item: Item, kind: str, texts: Sequence[str], /, **facts: Any) -> Item:
+        """Add lines at the end of a list (progress, step or evidence), all or none and as one undo
+        step; `facts` are those of `add_progress`, `add_step` or `add_evidence`, for each line."""
+        self.notices = ()
+        made = [self._line(kind, text, facts) for text in texts]
         with self.deed(f"add {ENTITIES[kind].label}") as writing:
             if writing.gone(item.id):
                 raise NotFound(f"{item.ref} was taken away meanwhile; nothing was added.")
             (last,) = self.conn.execute(
                 f"SELECT coalesce(max(position), 0) FROM {kind} WHERE item = ?", (item.id,)
             ).fetchone()
-            writing.add(kind, {"item": item.id, **values, "position": last + 1.0})
+            for place, values in enumerate(made, 1):
+                writing.add(kind, {"item": item.id, **values, "position": last + place})
             after = writing.item(item.id)
         return after
+
+    def _line(self, kind: str, text: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The first values of a new line, its words let through the gate."""
+        if kind == "progress":
+            day = day_value(facts.get("dated") or self.today())
+            return {"text": self.said(text, "Progress"), "dated": day}
+        if kind == "step":
+            return {
+                "text": self.said(text, "Next step"),
+                "due": due_value(facts.get("due")),
+                "who": self.said(facts.get("who") or "", "Who", required=False),
+            }
+        sort = facts.get("kind") or "document"
+        if sort not in EVIDENCE_KINDS:
+            raise Refused(
+                f"{sort[:40]!r} is no kind of evidence.",
+                hint=f"One of: {', '.join(EVIDENCE_KINDS)}.",
+            )
+        return {
+            "text": self.said(text, "Evidence"),
+            "kind": sort,
+            "link": self.said(facts.get("link") or "", "Link", required=False),
+            "effective": due_value(facts.get("effective")),
+            "filed": day_value(self.today()),
+        }
 
     def edit_line(self, item: Item, line: str, **values: Any) -> Item:
         """Change facts of a line: its text, and by kind dated (a day), due, effective, refresh_due

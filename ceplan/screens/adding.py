@@ -44,14 +44,8 @@ def add_line(
         lines = pasted_lines(values["text"]) if values.get("answer") == "each" else []
         for number, text in enumerate(lines or [values["text"]], 1):
             clean(text, field=f"Line {number}" if lines else CALLED[kind].capitalize())
-        for number, text in enumerate(lines or [values["text"]]):
-            try:
-                after[0] = _add(plan, after[0], kind, {**values, "text": text})
-            except CeplanError:
-                # What is saved already must not be added again.
-                if number:
-                    form.put({"text": "\n".join(lines[number:])})
-                raise
+        facts = read(kind, values, plan.today())
+        after[0] = plan.add_lines(item, kind, lines or [facts["text"]], **_without_text(facts))
 
     try:
         keeping = Keeping(drafts, plan, item, f"add {CALLED[kind]}")
@@ -120,14 +114,8 @@ def told(plan: Plan, what: str) -> str:
     return " ".join((f"{what}. u undoes it.", *plan.notices))
 
 
-def _add(plan: Plan, item: Item, kind: str, values: Values) -> Item:
-    facts = read(kind, values, plan.today())
-    text = facts.pop("text")
-    if kind == "progress":
-        return plan.add_progress(item, text, facts["dated"])
-    if kind == "step":
-        return plan.add_step(item, text, **facts)
-    return plan.add_evidence(item, text, **facts)
+def _without_text(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name != "text"}
 
 
 def _changed(kind: str, line: Line, facts: dict[str, object]) -> dict[str, object]:
