@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ceplan.models.item import Item
-from ceplan.record import merge
+from ceplan.record import document, merge
 from ceplan.record.plan import Plan
 from ceplan.record.verify import of
 from tests.record.deeds import Drawn, do, drawn
-from tests.record.desk import AUDITOR, HEAD, LEAD, Ticking, at_desk, expected, ids, tables
+from tests.record.desk import AUDITOR, HEAD, LEAD, NOW, Ticking, at_desk, expected, ids, tables
 
 DESKS = (LEAD, AUDITOR, HEAD)
 some_deeds = st.lists(drawn(), max_size=7)
@@ -50,6 +51,14 @@ def contents(plan: Plan) -> dict[str, Any]:
         "sides": {row: plan.contests(row) for row in rows(plan)},
         "found": {(h.what, h.item, h.text) for h in plan.search("words", 1000).hits},
     }
+
+
+def scripts_see_the_same(plan: Plan) -> bool:
+    """Whether the list for scripts says the same of disputes and dates as the items do."""
+    texts = [json.loads(x) for x in document.texts(plan.conn, NOW.date())]
+    said = [(x["in_dispute"], (x["original_due"] or {}).get("text")) for x in texts]
+    read = plan.items(plan.item_ids())
+    return said == [(x.in_dispute, x.original_due.text if x.original_due else None) for x in read]
 
 
 def rows(plan: Plan) -> list[str]:
@@ -98,6 +107,7 @@ def test_the_union_is_the_same_in_every_order(
         for plan in results:
             assert contents(plan) == want
             assert tables(plan.conn) == expected(plan.conn)
+            assert scripts_see_the_same(plan)
             assert of(plan.conn).problems == ()
             assert take(plan, results[0]) == 0
             assert contents(plan) == want

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import pytest
 from ceplan.errors import ChangedMeanwhile, NotFound
 from ceplan.models.due import Due
 from ceplan.models.item import Brag
-from ceplan.record import merge
+from ceplan.record import document, merge
 from ceplan.record.plan import Plan
 from ceplan.record.verify import of
-from tests.record.desk import AUDITOR, LEAD, Ticking, at_desk, month, notice, tables, whole
+from tests.record.desk import AUDITOR, LEAD, NOW, Ticking, at_desk, month, notice, tables, whole
 
 
 def standing(plan: Plan) -> dict[str, object]:
@@ -246,6 +247,8 @@ def test_lines_can_be_added_to_an_item_that_one_removed_and_another_works_on(
             mine.conn.execute("COMMIT")
         item = mine.find("IN1", register)
         assert item.removed == f"removed by {LEAD.name}, edited by {AUDITOR.name}"
+        (listed,) = document.texts(mine.conn, NOW.date(), [item.id])
+        assert json.loads(listed)["in_dispute"], "the list for scripts says so too"
         item = mine.add_progress(item, "Mine.")
         assert [p.text for p in item.progress if not p.removed] == ["Theirs.", "Mine."]
 
