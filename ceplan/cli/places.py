@@ -70,15 +70,16 @@ def settings() -> dict[str, str]:
     return {str(k): v for k, v in found.items() if isinstance(v, str)}
 
 
-def remember(path: str) -> None:
-    """Keep in mind which plan was opened last. Never worth a failure: it is said, and that is
-    all."""
+def remember(path: str, name: str = "") -> None:
+    """Keep in mind which plan was opened last, and the person's `name` where one is given. Never
+    worth a failure: it is said, and that is all."""
     import json
     import secrets
 
     path = os.path.abspath(path)
     known = settings()
-    if known.get("last") == path:
+    wanted = {**known, "last": path, **({"name": name} if name else {})}
+    if wanted == known:
         return
     try:
         place = settings_file()
@@ -86,7 +87,7 @@ def remember(path: str) -> None:
         part = f"{place}.{secrets.token_hex(4)}.part"
         handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({**known, "last": path}, file, indent=2)
+            json.dump(wanted, file, indent=2)
         os.replace(part, place)
     except (OSError, Refused) as error:
         tell(f"Which plan you opened cannot be remembered ({error}); name it with --plan.")

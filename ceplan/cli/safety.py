@@ -54,7 +54,8 @@ def new(asked: Namespace) -> int:
             person=person,
             now=places.clock(asked),
         )
-    places.remember(path)
+    # Who makes a plan is who will work on it: the name is said once and kept.
+    places.remember(path, person.name if asked.person is not None else "")
     speaking.say(f"Made: {speaking.short(title)} in {path}")
     if asked.sample:
         speaking.tell(f"The sample is told as at {found.today}: --today {found.today} shows it so.")

@@ -30,6 +30,16 @@ def test_new_makes_a_plan_and_takes_it_from_then_on(bare, tmp_path: Path) -> Non
     assert bare("list").code == 1
 
 
+def test_who_makes_a_plan_says_their_name_once(bare, tmp_path: Path) -> None:
+    path = tmp_path / "mine.ceplan"
+    bare("new", str(path), "--title", "Ours", "--as", "Improvement Lead")
+    assert "You: Improvement Lead" in bare("where").out
+    bare("meeting", "add", "Board", "--date", "2014-01-21")
+    assert "Improvement Lead" in bare("history").out
+    bare("where", "--as", "Deputy")
+    assert "You: Improvement Lead" in bare("where").out
+
+
 def test_new_with_the_sample(bare, tmp_path: Path) -> None:
     assert bare("new", str(tmp_path / "s.ceplan"), "--sample").code == 0
     items = bare("list", "--format", "json", "--today", "2014-01-21").json["items"]
