@@ -20,7 +20,7 @@ PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 def main(options: list[str]) -> int:
     """Prepare what is missing, then run pytest; gives its exit code."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - it is run by whatever python3 is there
         print(f"ceplan needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
         return 2
     if not PYTHON.exists():

@@ -1,4 +1,4 @@
-"""The house keeps to its own plan: who may import whom, what stays light, and how large things grow.
+"""The house keeps to its own plan: who may import whom, what stays light, how large things grow.
 
 The table below is the picture in CONTRIBUTING.md; change both together.
 """

@@ -6,8 +6,9 @@ touched, all inside the transaction of `Session.deed`.
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ceplan import __version__
 from ceplan.errors import ChangedMeanwhile, Damaged, NotFound
@@ -16,29 +17,43 @@ from ceplan.record import derive, reading
 from ceplan.record.change import COLUMNS, Change, Writer, canonical, seal, to_row
 from ceplan.record.fold import PRESENCE, REMOVED, RowState, advance, fold, standing
 from ceplan.record.shapes import words
+from ceplan.record.states import state_of, states_below
 
 if TYPE_CHECKING:
     from ceplan.models.item import Item
-    from ceplan.record.session import Session
 
 _MARKS = ", ".join("?" * len(Change._fields))
+
+
+class Pen(NamedTuple):
+    """Who writes, and where their chain of changes stands: `writer` is "" before the first of this
+    session, `seq` and `last` are the number and the id of its latest change."""
+
+    name: str
+    account: str
+    machine: str
+    writer: str = ""
+    seq: int = 0
+    last: str = ""
 
 
 class Writing:
     """The changes of one deed as they are made. `count` is how many there are so far."""
 
-    def __init__(self, session: Session, verb: str, undoes: str, reason: str) -> None:
-        self.conn = session.conn
+    def __init__(
+        self, conn: sqlite3.Connection, pen: Pen, at: str, verb: str, undoes: str, reason: str
+    ) -> None:
+        self.conn = conn
         self.id = uuid.uuid4().hex
         self.verb = verb
         self.undoes = undoes
         self.reason = reason
-        self.at = session.stamp()
+        self.at = at
         self.count = 0
         self._written: dict[str, RowState] = {}
-        self._session = session
+        self._pen = pen
         self._states: dict[str, RowState] = {}
-        self.writer, self.seq, self.last = session.pen()
+        self.writer, self.seq, self.last = pen.writer, pen.seq, pen.last
 
     def add(self, entity: str, values: dict[str, Any], *, row: str = "") -> str:
         """Add a row with its first values (empty ones left out); gives its id, a new UUID."""
@@ -80,7 +95,7 @@ class Writing:
         self._unmoved(state, PRESENCE, seen)
         for field in state.heads:
             self._unmoved(state, field, seen)
-        for below in derive.states_below(self.conn, state):
+        for below in states_below(self.conn, state):
             heads |= below.all_heads() | below.edits()
         heads |= state.edits()
         self._append("remove", state.entity, row, PRESENCE, tuple(sorted(heads)), "", "")
@@ -93,7 +108,7 @@ class Writing:
 
     def state(self, row: str) -> RowState:
         """The row as the record has it now, this deed's own changes included."""
-        found = self._states.get(row) or derive.state_of(self.conn, row)
+        found = self._states.get(row) or state_of(self.conn, row)
         if found is None:
             raise NotFound("That line is no longer in the plan.", hint="Look at the item again.")
         self._states[row] = found
@@ -102,7 +117,7 @@ class Writing:
     def gone(self, row: str) -> bool:
         """Whether a row is no longer there; one that people still work on is."""
         state = self.state(row)
-        return standing(state, derive.states_below(self.conn, state)) == REMOVED
+        return standing(state, states_below(self.conn, state)) == REMOVED
 
     def settle(self) -> None:
         """Bring the derived tables in step with what was written so far."""
@@ -113,7 +128,7 @@ class Writing:
         """The item as this deed leaves it, read before the commit: afterwards another program may
         hold the file, and a change that is saved must not look as if it were not."""
         self.settle()
-        found = reading.items(self.conn, (item,), self._session.newest())
+        found = reading.items(self.conn, (item,), reading.newest(self.conn))
         if not found:
             raise NotFound("That item is no longer in the plan; nothing was changed.")
         return found[0]
@@ -159,7 +174,7 @@ class Writing:
     def _open_writer(self) -> None:
         if self.writer:
             return
-        person = self._session.person
+        person = self._pen
         new = Writer(
             "", person.name, person.account, person.machine, __version__, self.at, uuid.uuid4().hex
         )

@@ -9,36 +9,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import groupby
 from typing import Any
 
 from ceplan.models.due import Due
-from ceplan.models.facts import ENTITIES, LINES, Entity
+from ceplan.models.facts import ENTITIES, Entity
 from ceplan.models.status import deadline
 from ceplan.record import document, index
 from ceplan.record.change import COLUMNS, from_row
 from ceplan.record.fold import LIVE, RowState, fold, standing
-from ceplan.record.shapes import columns, due_of, gather, spread
+from ceplan.record.shapes import due_of, spread
+from ceplan.record.states import BELOW, state_of, states_below
 from ceplan.record.sums import row_sum
-
-BELOW: dict[str, tuple[str, ...]] = {
-    "item": LINES,
-    "outcome": ("outcome_line",),
-}
-"""The kinds of row whose unseen edits keep a removed row visible. Items keep their register by
-themselves: a register is removed only with its items."""
-
-
-@cache
-def table_columns(entity: Entity) -> tuple[str, ...]:
-    """The columns of an entity's derived table after `n` and before `sum`."""
-    names: list[str] = ["id"]
-    for field in entity.fields:
-        names.extend(columns(field.name, field.shape))
-    if entity.name == "item":
-        names.append("deadline")
-    return (*names, "standing", "disputes", "updated")
+from ceplan.record.tables import table_columns, values
 
 
 def cells(state: RowState, there: int, latest: str) -> tuple[Any, ...]:
@@ -59,24 +42,6 @@ def _deadline(state: RowState) -> str | None:
     stage, _ = spread(state.values.get("stage"), "stage")
     limit = deadline(due, stage or "not started")
     return limit.isoformat() if limit else None
-
-
-def state_of(conn: sqlite3.Connection, row: str) -> RowState | None:
-    """The state of a row by the record; None when no row of that id was ever added."""
-    found = conn.execute(f"SELECT {COLUMNS} FROM change WHERE row = ?", (row,))
-    return fold(map(from_row, found))
-
-
-def states_below(conn: sqlite3.Connection, state: RowState) -> tuple[RowState, ...]:
-    """The states of the rows that belong to a row, removed ones included."""
-    found = []
-    for kind in BELOW.get(state.entity, ()):
-        owner = ENTITIES[kind].owner
-        for (row,) in conn.execute(f"SELECT id FROM {kind} WHERE {owner} = ?", (state.row,)):
-            below = state_of(conn, row)
-            if below is not None:
-                found.append(below)
-    return tuple(found)
 
 
 Below = list[tuple[str, tuple[Any, ...]]]
@@ -161,19 +126,6 @@ def document_cells(row: tuple[Any, ...], below: Below) -> tuple[Any, ...]:
     item = values(ENTITIES["item"], row)
     text = document.document(item, [(table, values(ENTITIES[table], x)) for table, x in below])
     return tuple({**item, "text": text}[name] for name in document.COLUMNS)
-
-
-def values(entity: Entity, row: tuple[Any, ...]) -> dict[str, Any]:
-    """A derived row as the values of its fields, with `id`, `standing`, `disputes` and the rest."""
-    found = {"id": row[0], "standing": row[-3], "disputes": row[-2]}
-    at = 1
-    for field in entity.fields:
-        width = len(columns(field.name, field.shape))
-        found[field.name] = gather(row[at : at + width], field.shape)
-        at += width
-    if entity.name == "item":
-        found["deadline"] = row[at]
-    return found
 
 
 def _write_document(conn: sqlite3.Connection, n: int, new: tuple[Any, ...]) -> None:

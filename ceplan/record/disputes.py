@@ -10,12 +10,12 @@ import sqlite3
 
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Contest
-from ceplan.record import derive
 from ceplan.record.change import Change
 from ceplan.record.fold import RowState, value_of
 from ceplan.record.putting_back import origin
 from ceplan.record.session import Session
 from ceplan.record.shapes import words
+from ceplan.record.states import state_of
 
 
 class Disputes(Session):
@@ -25,7 +25,7 @@ class Disputes(Session):
         """The fields of an item or a line (by its id) on which people differ, each with its sides
         in the order in which they were said; none for a row that is not there."""
         with self.reading() as conn:
-            state = derive.state_of(conn, row)
+            state = state_of(conn, row)
             if state is None:
                 return ()
             people = dict(conn.execute("SELECT id, person FROM writer"))

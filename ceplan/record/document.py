@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 
 from ceplan.errors import Damaged
-from ceplan.record.sums import row_sum
+from ceplan.record.sums import row_sum, sound
 
 TYPE_CHECKING = False  # `typing` costs 3 ms, a sixth of what a list may take
 if TYPE_CHECKING:
@@ -111,8 +111,6 @@ def texts(
 ) -> list[str]:
     """The items (those of `ids`, or all) as JSON texts in the plan's order, ASCII only. Damaged
     when one of them is not what was settled."""
-    from ceplan.record.reading import sound
-
     registers = {
         i: (place, i, _head(register=title, kind=kind))
         for i, kind, title, place, *_ in (

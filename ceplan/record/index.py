@@ -12,6 +12,7 @@ from typing import Any
 
 from ceplan.models.facts import ENTITIES, LINES, Entity
 from ceplan.record.fold import REMOVED
+from ceplan.record.tables import table_columns
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "plan": ("title",),
@@ -87,8 +88,6 @@ def _item(entity: Entity, row: tuple[Any, ...], names: tuple[str, ...]) -> str |
 
 def faults(conn: sqlite3.Connection) -> Iterator[str]:
     """What is wrong with the index, held against the derived tables and against itself."""
-    from ceplan.record.derive import table_columns
-
     if not indexed(conn):
         return
     want = {}

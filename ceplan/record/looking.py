@@ -11,8 +11,8 @@ from ceplan.models.item import Item
 from ceplan.models.listing import Counts, ItemRow, Wanted
 from ceplan.models.register import Meeting, Outcome, OutcomeLine, PlanFacts, Register
 from ceplan.record import reading
-from ceplan.record.reading import sound
 from ceplan.record.session import Session
+from ceplan.record.sums import sound
 
 _SUPPLIED = (
     "EXISTS (SELECT 1 FROM evidence e WHERE e.item = item.id AND e.standing <> 1 "
@@ -95,7 +95,7 @@ class Looking(Session):
     def item(self, item: str) -> Item:
         """The item of that id, whole. NotFound when it is not (or no longer) there."""
         with self.reading() as conn:
-            found = reading.items(conn, (item,), self.newest())
+            found = reading.items(conn, (item,), reading.newest(conn))
         if not found:
             raise NotFound("That item is no longer in the plan.")
         return found[0]
@@ -103,7 +103,7 @@ class Looking(Session):
     def items(self, ids: Sequence[str]) -> tuple[Item, ...]:
         """The items of these ids, whole, in this order."""
         with self.reading() as conn:
-            return reading.items(conn, ids, self.newest())
+            return reading.items(conn, ids, reading.newest(conn))
 
     def find(self, ref: str, register: str = "") -> Item:
         """The item with that printed ref (letter case aside), in one register if its id is given.

@@ -14,6 +14,7 @@ from ceplan.errors import Damaged, Refused
 from ceplan.record import derive
 from ceplan.record.change import COLUMNS, Change, Writer, from_row, to_row
 from ceplan.record.sense import fault
+from ceplan.record.states import state_of
 
 
 def take_in(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:
@@ -41,7 +42,7 @@ def take_in(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:
     _check(conn, new, known)
     marks = ", ".join("?" * len(Change._fields))
     conn.executemany(f"INSERT INTO change ({COLUMNS}) VALUES ({marks})", [to_row(c) for c in new])
-    states = {row: derive.state_of(conn, row) for row in dict.fromkeys(c.row for c in new)}
+    states = {row: state_of(conn, row) for row in dict.fromkeys(c.row for c in new)}
     derive.settle_all(conn, {row: state for row, state in states.items() if state})
     return len(new)
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from ceplan.errors import ChangedMeanwhile
 from ceplan.record.change import COLUMNS, Change, canonical, from_row
 from ceplan.record.deed import Writing
-from ceplan.record.derive import states_below
 from ceplan.record.fold import PRESENCE, RowState, value_of
+from ceplan.record.states import states_below
 
 
 def put_back(writing: Writing, cell: Sequence[Change]) -> None:

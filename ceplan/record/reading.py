@@ -1,6 +1,6 @@
 """From rows to models: items whole, read in one pass over each table.
 
-Plain SQL on the connection; the column order is that of `derive.table_columns`, and a test holds
+Plain SQL on the connection; the column order is that of `tables.table_columns`, and a test holds
 the two together. Every row's sum is checked as it is read, so that damage is told, never shown.
 """
 
@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from ceplan.errors import Damaged
 from ceplan.models.due import Due
 from ceplan.models.item import (
     Brag,
@@ -24,23 +23,17 @@ from ceplan.models.item import (
     Validation,
 )
 from ceplan.record import slips
-from ceplan.record.sums import row_sum
+from ceplan.record.sums import row_sum, sound
 
 Row = tuple[Any, ...]
 _MANY = 100
 """Up to so many items are fetched by their ids; more than that, tables are read through."""
 
 
-def sound(row: Row, table: str) -> Row:
-    """The cells of a derived row (`SELECT *`) between its number and its sum. Damaged when the
-    sum is another."""
-    cells = row[1:-1]
-    if row_sum(cells) != row[-1]:
-        raise Damaged(
-            f"A row of {table} is not what the record says: the file is damaged there.",
-            hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
-        )
-    return cells
+def newest(conn: sqlite3.Connection) -> str:
+    """The id of the newest change in the file: what a reader of this moment has seen."""
+    found = conn.execute("SELECT id FROM change ORDER BY n DESC LIMIT 1").fetchone()
+    return str(found[0]) if found else ""
 
 
 def day(text: str | None) -> dt.date | None:
@@ -196,15 +189,14 @@ def _evidence(conn: sqlite3.Connection, c: Row) -> Evidence:
 def contested(conn: sqlite3.Connection, row: str) -> str:
     """Who removed a row that others went on with: "removed by A, edited by B". Edits that the
     removal had in view are not told: it was meant for them."""
-    from ceplan.record import derive, fold
+    from ceplan.record.fold import unseen
+    from ceplan.record.states import state_of, states_below
 
-    state = derive.state_of(conn, row)
+    state = state_of(conn, row)
     if state is None:
         return ""
     gone = {c.id for c in state.presence if c.kind == "remove"}
-    on = {c.id for c in state.presence} - gone | fold.unseen(
-        state, derive.states_below(conn, state)
-    )
+    on = {c.id for c in state.presence} - gone | unseen(state, states_below(conn, state))
     said = f"removed by {_people(conn, gone)}"
     return f"{said}, edited by {_people(conn, on)}" if on else said
 

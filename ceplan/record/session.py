@@ -18,7 +18,7 @@ from ceplan.record import connection
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 
 if TYPE_CHECKING:
-    from ceplan.record.deed import Writing
+    from ceplan.record.deed import Pen, Writing
 
 Clock = Callable[[], dt.datetime]
 
@@ -88,11 +88,6 @@ class Session:
         """The day it is for the person at the keys."""
         return self.now().date()
 
-    def newest(self) -> str:
-        """The id of the newest change in the file: what a reader of this moment has seen."""
-        found = self.conn.execute("SELECT id FROM change ORDER BY n DESC LIMIT 1").fetchone()
-        return str(found[0]) if found else ""
-
     def version(self) -> int:
         """A number that is another one once another program has saved to the file (and stays the
         same when this session saves). Cheap enough to ask every second or two."""
@@ -132,7 +127,7 @@ class Session:
             self._same_file()
             self.conn.execute("BEGIN IMMEDIATE")
             try:
-                writing = Writing(self, verb, undoes, reason)
+                writing = Writing(self.conn, self._pen(), self.stamp(), verb, undoes, reason)
                 yield writing
                 writing.settle()
                 self._same_file()
@@ -172,8 +167,10 @@ class Session:
                 raise Damaged(f"The plan file {self.path!r} is damaged: {fault}") from error
             raise
 
-    def pen(self) -> tuple[str, int, str]:
-        """This session's writer id ("" before its first change), its last seq and change."""
+    def _pen(self) -> Pen:
+        """Who writes here, and where their chain stands."""
+        from ceplan.record.deed import Pen
+
         known = (
             self._writer
             and self.conn.execute(
@@ -182,7 +179,7 @@ class Session:
             ).fetchone()
         )
         # After a restore the file may lack what this session wrote: then it begins a new chain.
-        return (self._writer, self._seq, self._last) if known else ("", 0, "")
+        return Pen(*self.person, *((self._writer, self._seq, self._last) if known else ()))
 
     def _same_file(self) -> None:
         """Refuse to go on writing into a file that someone has moved away or replaced."""

@@ -17,6 +17,7 @@ from ceplan.record.change import COLUMNS, Change, Writer, from_row
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 from ceplan.record.sense import fault
 from ceplan.record.sums import row_sum
+from ceplan.record.tables import table_columns
 
 
 class Health(NamedTuple):
@@ -114,7 +115,7 @@ def _one(change: Change, before: Change | None) -> Iterator[str]:
 
 def _tables(conn: sqlite3.Connection) -> Iterator[str]:
     """The derived tables against a replay of the record."""
-    tables = {name: derive.table_columns(entity) for name, entity in ENTITIES.items()}
+    tables = {name: table_columns(entity) for name, entity in ENTITIES.items()}
     tables["document"] = document.COLUMNS
     want: dict[str, dict[object, tuple[object, ...]]] = {name: {} for name in tables}
     for table, cells in derive.expected(conn):

@@ -13,8 +13,8 @@ from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Brag, Lead
 from ceplan.models.listing import Wanted
 from ceplan.models.status import item_overdue, stale
-from ceplan.record import derive
 from ceplan.record.plan import Plan
+from ceplan.record.tables import table_columns
 from tests.record.desk import BOARD, NOW, at_desk, columns, month, notice, raw, whole
 
 TODAY = NOW.date()
@@ -23,7 +23,7 @@ TODAY = NOW.date()
 @pytest.mark.parametrize("entity", ENTITIES)
 def test_columns_stand_in_the_order_that_is_read(plan: Plan, entity: str) -> None:
     """`SELECT *` is unpacked by place: the file, the deriving and the reading must agree."""
-    assert columns(plan.conn, entity) == list(derive.table_columns(ENTITIES[entity]))
+    assert columns(plan.conn, entity) == list(table_columns(ENTITIES[entity]))
 
 
 def test_every_fact_comes_back_in_its_place(plan: Plan) -> None:

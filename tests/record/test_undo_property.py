@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ceplan.record.plan import Plan
+from ceplan.record.reading import newest
 from ceplan.record.verify import of
 from tests.record.deeds import Drawn, do, drawn
 from tests.record.desk import Ticking, at_desk, expected, tables
@@ -35,9 +36,9 @@ def test_undo_of_all_is_the_start_and_redo_of_all_the_end(
         with at_desk(path, now=clock) as plan:
             states.append(standing(plan))
             for deed in deeds:
-                before = plan.newest()
+                before = newest(plan.conn)
                 do(plan, deed)
-                if plan.newest() != before:
+                if newest(plan.conn) != before:
                     states.append(standing(plan))
         plan = at_desk(path, now=clock)
         for _ in range(1 + again):
