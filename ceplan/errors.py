@@ -47,6 +47,10 @@ class CannotOpen(CeplanError):
     title = "Cannot open"
 
 
+class NotOurs(CannotOpen):
+    """A sound file of another program, or of a newer ceplan: never written to, never replaced."""
+
+
 class CannotSave(CeplanError):
     """The change could not be saved; the plan file is as it was before."""
 

@@ -91,13 +91,14 @@ def backup(asked: Namespace) -> int:
 def restore(asked: Namespace) -> int:
     """Put a backup in the place of the plan; the present state is kept first."""
     from ceplan.record import backup as copies
+    from ceplan.record import restoring
 
     plan = places.plan_path(asked)
     source = asked.file
     if not os.path.exists(source) and os.path.basename(source) == source:
         beside = copies.folder(plan) / source  # the name alone, as `where` lists them
         source = str(beside) if beside.exists() else source
-    kept = copies.restore(plan, os.path.abspath(source), places.clock(asked)())
+    kept = restoring.restore(plan, os.path.abspath(source), places.clock(asked)())
     speaking.say(f"Restored: {plan} from {source}")
     if kept:
         speaking.say(f"What stood there before is kept: {kept}")

@@ -1,4 +1,4 @@
-"""Safe copies of a plan, and taking one back.
+"""Safe copies of a plan.
 
 A copy is made under a temporary name, reopened, proved whole by its own record, and only then
 given its name. The last 10 days that have one, and the newest of each of the last 12 months, stay.
@@ -11,11 +11,10 @@ import datetime as dt
 import os
 import re
 import secrets
-import shutil
 import sqlite3
 from pathlib import Path
 
-from ceplan.errors import CannotOpen, CannotSave, CeplanError, Refused
+from ceplan.errors import CannotSave, Refused
 from ceplan.record import connection
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 from ceplan.record.verify import verify
@@ -24,8 +23,6 @@ DAYS, MONTHS = 10, 12
 TRIES = 20
 """How often a file that another program holds is tried, a quarter of a second apart."""
 _NAME = re.compile(r" (\d{4}-\d\d-\d\d)( \d{6})? [a-z0-9 ]+\.ceplan$")
-_BESIDE = ("-journal", "-wal")
-"""What may lie beside a plan that was interrupted, by the endings of its name."""
 
 
 def folder(plan: str) -> Path:
@@ -59,10 +56,10 @@ def daily(plan: str, now: dt.datetime) -> Path | None:
 
 def before(plan: str, deed: str, now: dt.datetime) -> Path:
     """Make a backup before a deed that changes much ("import", "restore")."""
-    return make(plan, _free(plan, now, f"before {deed}", ".ceplan"))
+    return make(plan, free(plan, now, f"before {deed}", ".ceplan"))
 
 
-def _free(plan: str, now: dt.datetime, what: str, ending: str) -> Path:
+def free(plan: str, now: dt.datetime, what: str, ending: str) -> Path:
     """A name among the backups that nothing has yet: two of one second are both kept."""
     name = f"{Path(plan).stem} {now.strftime('%Y-%m-%d %H%M%S')} {what}"
     target, number = folder(plan) / f"{name}{ending}", 1
@@ -95,7 +92,7 @@ def make(plan: str, target: Path) -> Path:
             )
         os.replace(draft, target)
     except OSError as error:
-        raise _no_room(target, error) from error
+        raise no_room(target, error) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -108,11 +105,11 @@ def _draft(target: Path) -> Path:
         draft = target.with_name(f".{secrets.token_hex(4)}.part")
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise _no_room(target, error) from error
+        raise no_room(target, error) from error
     return draft
 
 
-def _no_room(target: Path, error: OSError) -> CannotSave:
+def no_room(target: Path, error: OSError) -> CannotSave:
     return CannotSave(
         f"A backup cannot be written to {str(target.parent)!r}: {error.strerror or error}.",
         hint="Look whether the folder may be written to and has room.",
@@ -124,12 +121,12 @@ def _copy(source: sqlite3.Connection, draft: Path) -> None:
     try:
         copy.execute("PRAGMA synchronous = FULL")
         source.execute("PRAGMA busy_timeout = 0")  # its own wait would come on top of ours
-        source.backup(copy, progress=_patience())
+        source.backup(copy, progress=patience())
     finally:
         copy.close()
 
 
-def _patience() -> _Tries:
+def patience() -> _Tries:
     return _Tries()
 
 
@@ -167,129 +164,3 @@ def thin_out(plan: str) -> list[Path]:
 def _day(path: Path, plan: str) -> str:
     match = _NAME.match(path.name[len(Path(plan).stem) :])
     return match.group(1) if match else ""
-
-
-def restore(plan: str, source: str, now: dt.datetime) -> Path | None:
-    """Put a backup in the place of the plan; gives where the present state was kept, or None when
-    there was no plan file. Refused for a damaged backup or another plan's; the plan is then as it
-    was. A plan too broken to open is moved aside, bytes and all."""
-    health = verify(source)
-    if not health.sound:
-        raise Refused(
-            f"The backup {source!r} is not sound, so it was not taken: {health.problems[0]}",
-            hint="Take another one; ceplan where lists them.",
-        )
-    if os.path.exists(plan) and os.path.samefile(plan, source):
-        raise Refused("That is the plan itself, not a backup of it; nothing was changed.")
-    if not os.path.lexists(plan):
-        if any(os.path.lexists(plan + ending) for ending in _BESIDE):
-            _clear(plan, _beside_kept(plan, _free(plan, now, "left over", "")))
-        make(source, Path(plan))
-        return None
-    # Opening would take back an interrupted save: if that goes wrong, these are the bytes as found.
-    beside = any(os.path.exists(plan + ending) for ending in _BESIDE)
-    found = _bytes_kept(plan, now) if beside else None
-    try:
-        live = connection.connect(plan, write=True, wait_ms=COMMAND_WAIT_MS)
-    except CannotOpen:
-        return _put_aside(plan, source, found or _bytes_kept(plan, now))
-    try:
-        try:
-            connection.quick_check(live, plan)
-        except CannotOpen:
-            live.close()
-            return _put_aside(plan, source, found or _bytes_kept(plan, now))
-        kept = _over(live, plan, source, now)
-    finally:
-        live.close()
-    if found:
-        for ending in ("", *_BESIDE):
-            Path(f"{found}{ending}").unlink(missing_ok=True)
-    return kept
-
-
-def _over(live: sqlite3.Connection, plan: str, source: str, now: dt.datetime) -> Path:
-    """Write the backup over a plan that opens, as one transaction of SQLite's own."""
-    other = connection.connect(source, write=False, wait_ms=COMMAND_WAIT_MS)
-    try:
-        with told(plan):
-            ids = [
-                c.execute("SELECT row FROM change WHERE entity = 'plan'").fetchone()
-                for c in (live, other)
-            ]
-            if ids[0] != ids[1]:
-                raise Refused(
-                    f"{source!r} is a backup of another plan; nothing was changed.",
-                    hint="ceplan where says where this plan's backups are.",
-                )
-            try:
-                kept = before(plan, "restore", now)
-            except CeplanError:
-                kept = _bytes_kept(plan, now)
-            live.execute("PRAGMA busy_timeout = 0")  # its own wait would come on top of ours
-            other.backup(live, progress=_patience())
-        return kept
-    finally:
-        other.close()
-
-
-def _bytes_kept(plan: str, now: dt.datetime) -> Path:
-    """The file as it is, damage and all, with its journal, beside the backups."""
-    target = _free(plan, now, "damaged", "")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _copy_bytes(plan, target)
-    except OSError as error:
-        raise _no_room(target, error) from error
-    return _beside_kept(plan, target)
-
-
-def _beside_kept(plan: str, target: Path) -> Path:
-    """Copies of what lies beside a plan, named after `target`; gives `target`."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for ending in _BESIDE:
-            if os.path.exists(plan + ending):
-                _copy_bytes(plan + ending, Path(f"{target}{ending}"))
-    except OSError as error:
-        raise _no_room(target, error) from error
-    return target
-
-
-def _copy_bytes(source: str, target: Path) -> None:
-    try:
-        shutil.copy2(source, target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            target.unlink()
-        raise
-
-
-def _clear(plan: str, kept: Path) -> None:
-    """Take away what lies beside a plan: left behind, it would be rolled into a restored one."""
-    try:
-        for ending in (*_BESIDE, "-shm"):
-            Path(plan + ending).unlink(missing_ok=True)
-    except OSError as error:
-        raise _stuck(kept, error) from error
-
-
-def _stuck(kept: Path, error: OSError) -> CannotSave:
-    return CannotSave(
-        f"The damaged plan could not be replaced: {error.strerror}. A copy of it is {str(kept)!r}.",
-        hint="Close every program that has it open, then try again.",
-    )
-
-
-def _put_aside(plan: str, source: str, kept: Path) -> Path:
-    """Put the backup in the place of a plan too broken to open, whose bytes are at `kept`."""
-    draft = Path(plan).with_name(f".{secrets.token_hex(4)}.part.ceplan")
-    make(source, draft)
-    try:
-        _clear(plan, kept)
-        os.replace(draft, plan)
-    except OSError as error:
-        raise _stuck(kept, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return kept

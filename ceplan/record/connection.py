@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ceplan.errors import CannotOpen, CannotSave, CeplanError, Damaged
+from ceplan.errors import CannotOpen, CannotSave, CeplanError, Damaged, NotOurs
 from ceplan.record import header, journal, schema
 
 SCREEN_WAIT_MS = 250
@@ -92,7 +92,7 @@ def _may_write(path: str) -> bool:
 
 def _recognise(found: header.Header, path: str) -> None:
     if found.application_id != schema.APPLICATION_ID:
-        raise CannotOpen(
+        raise NotOurs(
             f"{path!r} is a database of another program, not a ceplan plan. It was left as it is."
         )
     if found.wal:
@@ -102,7 +102,7 @@ def _recognise(found: header.Header, path: str) -> None:
             hint="Close that program, or restore a backup with ceplan restore FILE.",
         )
     if found.user_version > schema.VERSION:
-        raise CannotOpen(
+        raise NotOurs(
             f"{path!r} was made by a newer ceplan (layout {found.user_version}, this one knows "
             f"{schema.VERSION}). It was left as it is.",
             hint="Bring this ceplan up to date, then open it again.",

@@ -99,15 +99,9 @@ class Lines(History):
                 "due": due_value(facts.get("due")),
                 "who": self.said(facts.get("who") or "", "Who", required=False),
             }
-        sort = facts.get("kind") or "document"
-        if sort not in EVIDENCE_KINDS:
-            raise Refused(
-                f"{sort[:40]!r} is no kind of evidence.",
-                hint=f"One of: {', '.join(EVIDENCE_KINDS)}.",
-            )
         return {
             "text": self.said(text, "Evidence"),
-            "kind": sort,
+            "kind": _kind_of_evidence(facts.get("kind") or "document"),
             "link": self.said(facts.get("link") or "", "Link", required=False),
             "effective": due_value(facts.get("effective")),
             "filed": day_value(self.today()),
@@ -122,7 +116,9 @@ class Lines(History):
         new: dict[str, Any] = {}
         for name, value in values.items():
             shape = entity.field(name).shape
-            if shape == "text":
+            if (kind, name) == ("evidence", "kind"):
+                new[name] = _kind_of_evidence(value)
+            elif shape == "text":
                 label = entity.field(name).label.capitalize()
                 new[name] = self.said(value, label, required=name == "text") or None
             else:
@@ -164,6 +160,14 @@ class Lines(History):
                 writing.set(line, "position", place, seen=item.seen)
             after = writing.item(item.id)
         return after
+
+
+def _kind_of_evidence(kind: str) -> str:
+    if kind not in EVIDENCE_KINDS:
+        raise Refused(
+            f"{kind[:40]!r} is no kind of evidence.", hint=f"One of: {', '.join(EVIDENCE_KINDS)}."
+        )
+    return kind
 
 
 def _between(before: float | None, after: float | None) -> float | None:

@@ -13,6 +13,7 @@ import pytest
 
 from ceplan.errors import CannotOpen, CannotSave, ChangedMeanwhile, Refused
 from ceplan.record import backup
+from ceplan.record.restoring import restore
 from ceplan.record.verify import verify
 from tests.record.desk import NOW, at_desk, ids, lay_down, raw, tables
 
@@ -96,12 +97,12 @@ def test_restoring_keeps_the_present_state_first(path: Path) -> None:
     made = backup.daily(str(path), NOW)
     point(path, "Later.")
     before = tables(raw(path))
-    kept = backup.restore(str(path), str(made), NOW)
+    kept = restore(str(path), str(made), NOW)
     assert points(path) == []
     assert kept is not None
     assert kept.name == "plan 2014-01-21 104200 before restore.ceplan"
     assert tables(raw(kept)) == before
-    backup.restore(str(path), str(kept), NOW + dt.timedelta(seconds=5))
+    restore(str(path), str(kept), NOW + dt.timedelta(seconds=5))
     assert points(path) == ["Later."]
     assert verify(str(path)).sound
 
@@ -109,9 +110,9 @@ def test_restoring_keeps_the_present_state_first(path: Path) -> None:
 def test_two_restores_in_one_second_lose_nothing(path: Path) -> None:
     made = backup.daily(str(path), NOW)
     point(path, "First.")
-    first = backup.restore(str(path), str(made), NOW)
+    first = restore(str(path), str(made), NOW)
     point(path, "Second.")
-    second = backup.restore(str(path), str(made), NOW)
+    second = restore(str(path), str(made), NOW)
     assert first is not None
     assert second is not None
     assert points(first) == ["First."]
@@ -126,7 +127,7 @@ def test_restoring_what_is_gone(path: Path, tmp_path: Path) -> None:
     Path(f"{path}-journal").write_bytes(
         b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00\x00\x00\x01" * 5
     )
-    assert backup.restore(str(path), str(made), NOW) is None
+    assert restore(str(path), str(made), NOW) is None
     assert verify(str(path)).sound
     assert points(path) == []
 
@@ -138,7 +139,7 @@ def test_restoring_over_a_damaged_plan_keeps_its_bytes(path: Path, beside: str) 
     path.write_bytes(broken)
     if beside:
         Path(f"{path}{beside}").write_bytes(b"left behind")
-    kept = backup.restore(str(path), str(made), NOW)
+    kept = restore(str(path), str(made), NOW)
     assert kept is not None
     assert kept.read_bytes() == broken
     if beside:
@@ -147,7 +148,7 @@ def test_restoring_over_a_damaged_plan_keeps_its_bytes(path: Path, beside: str) 
     assert points(path) == []
     assert verify(str(path)).sound
     path.write_bytes(broken[::-1])
-    again = backup.restore(str(path), str(made), NOW)
+    again = restore(str(path), str(made), NOW)
     assert again != kept, "bytes kept earlier are not written over"
     assert kept.read_bytes() == broken
 
@@ -158,7 +159,7 @@ def test_restoring_over_a_plan_whose_record_was_altered(path: Path) -> None:
     conn.execute("UPDATE item SET action = 'Otherwise.'")
     conn.close()
     broken = path.read_bytes()
-    kept = backup.restore(str(path), str(made), NOW)
+    kept = restore(str(path), str(made), NOW)
     assert kept is not None
     assert kept.read_bytes() == broken
     assert verify(str(path)).sound
@@ -169,7 +170,7 @@ def test_another_plans_backup_is_refused(path: Path, tmp_path: Path) -> None:
     lay_down(other)
     before = path.read_bytes()
     with pytest.raises(Refused, match="another plan"):
-        backup.restore(str(path), str(other), NOW)
+        restore(str(path), str(other), NOW)
     assert path.read_bytes() == before
     assert names(path) == []
 
@@ -182,22 +183,22 @@ def test_a_damaged_backup_is_refused(path: Path, tmp_path: Path) -> None:
     for broken in (whole[:9000], b"", b"words", whole.replace(b"briefed", b"briefly")):
         made.write_bytes(broken)
         with pytest.raises((Refused, CannotOpen)):
-            backup.restore(str(path), str(made), NOW)
+            restore(str(path), str(made), NOW)
         assert path.read_bytes() == before
     with pytest.raises(CannotOpen):
-        backup.restore(str(path), str(tmp_path / "none.ceplan"), NOW)
+        restore(str(path), str(tmp_path / "none.ceplan"), NOW)
 
 
 def test_the_plan_itself_is_no_backup(path: Path) -> None:
     with pytest.raises(Refused, match="itself"):
-        backup.restore(str(path), str(path), NOW)
+        restore(str(path), str(path), NOW)
 
 
 def test_a_plan_open_elsewhere_goes_on_with_what_was_restored(path: Path) -> None:
     made = backup.daily(str(path), NOW)
     with at_desk(path) as open_elsewhere:
         item = open_elsewhere.add_progress(open_elsewhere.find("IN1"), "Before.")
-        backup.restore(str(path), str(made), NOW)
+        restore(str(path), str(made), NOW)
         with pytest.raises(ChangedMeanwhile):
             open_elsewhere.set_words(item, "action", "Mine.")
         item = open_elsewhere.find("IN1")
@@ -218,7 +219,7 @@ def test_a_plan_that_is_being_saved_is_waited_for_and_not_for_ever(
     before = path.read_bytes()
     began = time.monotonic()
     with pytest.raises(CannotSave, match="Another program"):
-        backup.restore(str(path), str(made), NOW)
+        restore(str(path), str(made), NOW)
     assert time.monotonic() - began < 4, "four tries, a quarter of a second apart"
     busy.execute("COMMIT")
     assert path.read_bytes() == before
@@ -239,3 +240,18 @@ def test_a_backup_is_opened_as_a_plan(path: Path) -> None:
     with at_desk(made) as plan:
         assert plan.find("IN1")
     assert sqlite3.connect(made).execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+@pytest.mark.parametrize("pragma", ["application_id = 7", "user_version = 9"])
+def test_a_backup_never_goes_over_a_file_that_is_sound_and_not_ours(
+    tmp_path: Path, pragma: str
+) -> None:
+    path, other = tmp_path / "plan.ceplan", tmp_path / "other.ceplan"
+    lay_down(path)
+    made = backup.daily(str(path), NOW)
+    lay_down(other)
+    raw(other).execute(f"PRAGMA {pragma}")
+    before = other.read_bytes()
+    with pytest.raises(Refused, match="left as it is"):
+        restore(str(other), str(made), NOW)
+    assert other.read_bytes() == before

@@ -42,6 +42,7 @@ FULL = """
 import resource, sys
 from ceplan.errors import CannotSave
 from ceplan.record import backup
+from ceplan.record.restoring import restore
 from ceplan.record.verify import verify
 from tests.record.desk import NOW, at_desk
 path, what = sys.argv[1:]
@@ -57,7 +58,7 @@ try:
     elif what == "backup":
         backup.daily(path, NOW)
     else:
-        backup.restore(path, path + " source", NOW)
+        restore(path, path + " source", NOW)
 except CannotSave as error:
     print("told", error.message)
 resource.setrlimit(resource.RLIMIT_FSIZE, size)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ceplan.errors import CannotOpen
-from ceplan.record import backup, header, journal
+from ceplan.record import backup, header, journal, restoring
 from ceplan.record.verify import verify
 from tests.record.desk import NOW, at_desk, lay_down, notice, raw, whole
 
@@ -140,18 +140,18 @@ def test_an_interrupted_restore_of_a_large_plan_is_taken_back(path: Path) -> Non
             seen.append(len(plan.find("1.1").progress))
         assert verify(str(left)).sound
 
-    stepping = backup._patience()
+    stepping = backup.patience()
 
     class Looking:
         def __call__(self, *numbers: int) -> None:
             look(str(path))
             stepping(*numbers)
 
-    backup._patience, kept = (lambda: Looking()), backup._patience  # type: ignore[assignment]
+    restoring.patience, kept = (lambda: Looking()), restoring.patience  # type: ignore[assignment]
     try:
-        backup.restore(str(path), str(source), NOW + dt.timedelta(days=1))
+        restoring.restore(str(path), str(source), NOW + dt.timedelta(days=1))
     finally:
-        backup._patience = kept
+        restoring.patience = kept
     assert seen
     assert sha(path) != before
     with at_desk(path) as plan:

@@ -20,6 +20,7 @@ import pytest
 
 from ceplan.record import backup
 from ceplan.record.plan import Plan
+from ceplan.record.restoring import restore
 from ceplan.record.verify import verify
 from tests.record.desk import NOW, at_desk, month, notice, whole
 
@@ -58,17 +59,19 @@ def import_and_undo(path: str, tell: int) -> None:
             os.write(tell, f"out {register}\n".encode())
 
 
-def restore(path: str, tell: int) -> None:
+def take_back(path: str, tell: int) -> None:
     n = 0
     while True:
         n += 1
         source = f"{path} source {n % 2}"
-        backup.restore(path, source, NOW + dt.timedelta(seconds=n))
+        restore(path, source, NOW + dt.timedelta(seconds=n))
         os.write(tell, f"restored {n % 2}\n".encode())
 
 
-def killed(work: object, path: Path, after: float) -> list[str]:
-    """What a child reported before it was killed, `after` seconds from its start."""
+def killed(work: object, path: Path, reports: int, after: float) -> list[str]:
+    """What a child reported before it was killed, `after` seconds from its so-manieth report (0:
+    from its start). Counted from reports, so that a busy machine kills in the midst of things as
+    well as an idle one."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:  # pragma: no cover
@@ -80,6 +83,10 @@ def killed(work: object, path: Path, after: float) -> list[str]:
     os.close(write)
     told = b""
     try:
+        while told.count(b"\n") < reports:
+            chunk = os.read(read, 65536)
+            assert chunk, "the child ended by itself"
+            told += chunk
         time.sleep(after)  # the moment is the test
         os.kill(child, signal.SIGKILL)
     finally:
@@ -122,7 +129,7 @@ def check_edits(path: Path, told: list[str], due: int) -> int:
 def test_ticks_and_edits(path: Path) -> None:
     chance, due, reported = random.Random(1), 0, 0
     for _ in range(180):
-        told = killed(tick_and_edit, path, chance.uniform(0.001, 0.05))
+        told = killed(tick_and_edit, path, chance.randrange(8), chance.uniform(0, 0.01))
         due = check_edits(path, told, due)
         reported += len(told)
     assert reported > 300, "hardly anything was saved: the test shows nothing"
@@ -133,7 +140,7 @@ def test_imports(path: Path) -> None:
     for _ in range(80):
         if path.stat().st_size > 1 << 20:
             path.write_bytes(fresh)  # looking at a long record takes longer than making it
-        told = killed(import_and_undo, path, chance.uniform(0.005, 0.12))
+        told = killed(import_and_undo, path, chance.randrange(4), chance.uniform(0, 0.03))
         reported += len(told)
         with sound(path) as plan:
             many = [r for r in plan.registers() if r.title == "Many"]
@@ -163,7 +170,7 @@ def test_restores(path: Path) -> None:
     sources[1].write_bytes(path.read_bytes())
     chance, reported, seen = random.Random(3), 0, set()
     for _ in range(80):
-        told = killed(restore, path, chance.uniform(0.005, 0.12))
+        told = killed(take_back, path, chance.randrange(4), chance.uniform(0, 0.03))
         reported += len(told)
         with sound(path) as plan:
             points = len(plan.find("IN2", plan.registers()[0].id).progress)
