@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import shutil
 import sqlite3
 import time
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,22 +52,30 @@ def _open(path: Path) -> None:
 def _tick(copy: Path, folder: Path) -> Ratio:
     bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
     settle_in(bare, SCREEN_WAIT_MS, write=True)
-    bare.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, version INTEGER, done TEXT)")
-    bare.execute("CREATE TABLE log (n INTEGER PRIMARY KEY, row INTEGER, at TEXT, value TEXT)")
-    bare.execute("INSERT INTO row VALUES (1, 0, NULL)")
-    version = 0
+    # As many rows as the plan has, of the same length: a small file is written sooner.
+    bare.execute("BEGIN")
+    bare.execute("CREATE TABLE row (id TEXT PRIMARY KEY, version INTEGER, done TEXT, text TEXT)")
+    bare.execute("CREATE TABLE log (n INTEGER PRIMARY KEY, row TEXT, at TEXT, value TEXT)")
+    names = [str(uuid.UUID(int=n * 2**90)) for n in range(40_000)]
+    bare.executemany("INSERT INTO row VALUES (?, 0, NULL, ?)", [(n, "x" * 200) for n in names])
+    bare.executemany("INSERT INTO log VALUES (NULL, ?, '', ?)", [(n, "x" * 400) for n in names])
+    bare.execute("COMMIT")
+    turn = iter(random.Random(1).sample(names, 2000))
 
-    def floor() -> None:
-        nonlocal version
+    def floor() -> float:
+        row = next(turn)
+        start = time.perf_counter()
         bare.execute("BEGIN IMMEDIATE")
         done = bare.execute(
-            "UPDATE row SET done = ?, version = version + 1 WHERE id = 1 AND version = ?",
-            (str(version), version),
+            "UPDATE row SET done = '2014-01-21', version = 1 WHERE id = ? AND version = 0",
+            (row,),
         )
         assert done.rowcount == 1
-        bare.execute("INSERT INTO log (row, at, value) VALUES (1, '2014-01-21', 'x')")
+        bare.execute(
+            "INSERT INTO log (row, at, value) VALUES (?, '2014-01-21', ?)", (row, "x" * 400)
+        )
         bare.execute("COMMIT")
-        version += 1
+        return time.perf_counter() - start
 
     with _plan(copy) as plan:
         # Down a list of items, as people tick: one piece of evidence after another.
