@@ -23,12 +23,16 @@ from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
 from ceplan.screens.heading import CHECKING
+from ceplan.widgets.said import Said
 from ceplan.widgets.themes import DEFAULT, THEMES
 
 Clock = Callable[[], dt.datetime]
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 15
 """The smallest terminal in which the screens make sense."""
+
+MESSAGES = 200
+"""How many sentences the log of messages keeps."""
 
 
 class CeplanApp(App[None]):
@@ -52,6 +56,14 @@ class CeplanApp(App[None]):
             priority=True,
         ),
         Binding(
+            "l",
+            "messages",
+            "Messages",
+            show=False,
+            id="app.messages",
+            tooltip="What was said at the foot of the screen since the program began.",
+        ),
+        Binding(
             "f1",
             "help",
             "Help",
@@ -66,6 +78,7 @@ class CeplanApp(App[None]):
         self.plan = plan
         self.drafts = drafts
         self.now = now or plan.now
+        self.told: list[tuple[dt.datetime, str]] = []
         self.animation_level = "none"
         for name in list(self.available_themes):
             self.unregister_theme(name)
@@ -129,6 +142,16 @@ class CeplanApp(App[None]):
 
             yield SystemCommand(f"Theme: {theme.name}", "Change the colours.", dress)
         yield SystemCommand("Quit", "Leave; all is saved.", self.exit)
+
+    def on_said_spoken(self, event: Said.Spoken) -> None:
+        """Take down what the screens said."""
+        self.told = [*self.told[1 - MESSAGES :], (self.now(), event.sentence)]
+
+    def action_messages(self) -> None:
+        """What the screens said since the program began."""
+        from ceplan.screens.messages import MessagesScreen
+
+        self.push_screen(MessagesScreen(self.told))
 
     def action_help(self) -> None:
         """What this screen shows and which keys it knows."""

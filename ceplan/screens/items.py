@@ -1,212 +1,24 @@
-"""The list of items: the first screen, from which everything else is reached.
-
-Narrow, it is the list alone; from 100 columns on the chosen item stands whole beside or below it,
-from 160 on registers and views stand at its left. Only ids are read before the first paint.
+"""The list of items: the first screen, from which everything else is reached. What it shows stands
+in `items_view`; here is what its keys do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
+from textual import on
 
 from ceplan.errors import CeplanError
-from ceplan.models.item import Item
-from ceplan.models.listing import Counts, ItemRow
-from ceplan.screens.heading import CHECKING, Heading
 from ceplan.screens.items_keys import HELP, ITEMS_KEYS
-from ceplan.screens.scope import NOTHING, WORDS, Scope, said
-from ceplan.widgets.cursor_list import CursorList
-from ceplan.widgets.item_list import ItemHeading, ItemList
-from ceplan.widgets.item_text import ItemText
-from ceplan.widgets.key_line import KeyLine
-from ceplan.widgets.said import Said, tell, tell_error
+from ceplan.screens.items_view import ItemsView
+from ceplan.widgets.item_list import ItemList
+from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.side_list import SideList
-from ceplan.widgets.standing import Standing
-from ceplan.widgets.text_line import TextLine
-
-if TYPE_CHECKING:
-    from ceplan.record.draft import Drafts
-    from ceplan.record.plan import Plan
-
-COUNTED_AT_ONCE = 500
-"""Up to that many items the counts cost nothing; beyond, they come after the first paint."""
-
-EVERY = 1.5
-"""Seconds between looks whether another program has saved to the plan."""
 
 
-class ItemsScreen(Screen[None]):
-    """The items of a plan, for the register or outcome and the view that are chosen."""
+class ItemsScreen(ItemsView):
+    """The items of a plan and the ways from there."""
 
     BINDINGS = ITEMS_KEYS
     HELP = HELP
-    AUTO_FOCUS = "ItemList"
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
-        (0, "-narrow"),
-        (100, "-middle"),
-        (160, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
-        (0, "-short"),
-        (30, "-tall"),
-    ]
-    DEFAULT_CSS = """
-    ItemsScreen {
-        #counts { margin: 0 0 1 0; }
-        SideList { width: 34; display: none; margin-right: 1; }
-        ItemText { display: none; }
-        Said { min-height: 1; }
-        #both { layout: horizontal; }
-        &.-tall #both { layout: vertical; }
-        &.-middle ItemText, &.-wide ItemText { display: block; }
-        &.-wide SideList { display: block; }
-        &.-tall.-middle #items, &.-tall.-wide #items { height: 1fr; }
-        &.-tall ItemText { height: 1fr; margin-top: 1; }
-        &.-short ItemText { width: 2fr; }
-        &.-short #items { width: 3fr; }
-    }
-    """
-
-    def __init__(self, plan: Plan, drafts: Drafts | None = None) -> None:
-        super().__init__()
-        self.plan = plan
-        self.drafts = drafts
-        self.scope = Scope(plan)
-        self.counts: Counts | None = None
-        self._version = 0
-        self._left = False
-
-    def compose(self) -> ComposeResult:
-        """Heading, counts, the registers, the list with the chosen item, what is said, the keys."""
-        yield Heading(id="heading")
-        yield TextLine(id="counts")
-        with Horizontal():
-            yield SideList()
-            with Container(id="both"):
-                with Vertical(id="items"):
-                    yield ItemHeading()
-                    yield ItemList(self._rows, self.plan.today, follow=self._follow)
-                yield ItemText()
-        yield Standing()
-        yield Said()
-        yield KeyLine((CursorList.BINDINGS[0], *ITEMS_KEYS))
-
-    def on_mount(self) -> None:
-        """Show the first register; look for other programs' saves from now on."""
-        self.items = self.query_one(ItemList)
-        self.text = self.query_one(ItemText)
-        self.side = self.query_one(SideList)
-        self.show()
-        self._version = self.plan.version()
-        self.set_interval(EVERY, self.look_for_changes)
-
-    # What is shown
-
-    def show(self, at: str = "") -> None:
-        """Read what is shown afresh; the cursor stays on its item, or goes to the item `at`."""
-        try:
-            self.scope.read()
-            ids = self.plan.item_ids(self.scope.wanted)
-        except CeplanError as error:
-            tell_error(self, error)
-            return
-        self.items.empty = NOTHING[self.scope.view]
-        self.items.show(ids, at)
-        self.tell_standing()
-        if len(ids) <= COUNTED_AT_ONCE:
-            self._count()
-        else:
-            self._say_counts()
-            self.call_after_refresh(self._count)
-        self._follow()
-
-    def tell_standing(self) -> None:
-        """Say at the top and the foot whether the plan is saved and can be changed."""
-        self.query_one(Heading).tell_of(self.plan)
-        reason = self.plan.view_only if self.plan.view_only != CHECKING else ""
-        self.query_one(Standing).say(f"View only: {reason}" if reason else "")
-
-    def _count(self) -> None:
-        try:
-            self.counts = self.plan.counts(self.scope.place)
-            self.side.show(self.scope.entries(self.counts))
-        except CeplanError as error:
-            tell_error(self, error)
-        self._say_counts()
-
-    def _say_counts(self) -> None:
-        view, number = self.scope.view, len(self.items.ids)
-        words = f" · {WORDS[view]}" if view else ""
-        counts = said(number, None if view else self.counts)
-        self.query_one("#counts", TextLine).say(
-            ((f"{self.scope.title}{words}   ", "bold"), (counts, "quiet"))
-        )
-
-    def _rows(self, ids: Sequence[str]) -> Sequence[ItemRow]:
-        """The lines of items for the list. What cannot be read now is said, and tried again."""
-        try:
-            return self.plan.rows(ids)
-        except CeplanError as error:
-            self.call_later(tell_error, self, error)
-            return ()
-
-    def _follow(self) -> None:
-        """Show the chosen item whole where there is room for it."""
-        if self.has_class("-narrow"):
-            return
-        item = self._item(quietly=True)
-        self.text.show(item, self.plan.today(), instead="Nothing is chosen.")
-
-    def _item(self, *, quietly: bool = False) -> Item | None:
-        """The item of the cursor, as it stands in the file."""
-        if not self.items.item_id:
-            return None
-        try:
-            return self.plan.item(self.items.item_id)
-        except CeplanError as error:
-            if not quietly:
-                tell_error(self, error)
-            return None
-
-    def changed(self, item: Item) -> None:
-        """An item was changed here: its line and the counts follow, nothing moves."""
-        self.items.forget(item.id)
-        self.query_one(Heading).tell_of(self.plan)
-        self._count()
-        self._follow()
-
-    def look_for_changes(self) -> None:
-        """Follow what another program has saved, in place."""
-        if not self.is_current:
-            return
-        try:
-            version = self.plan.version()
-        except CeplanError:
-            return  # it is saving just now; the next look is soon
-        if version != self._version or self.items.incomplete:
-            self._version = version
-            self.show()
-
-    # What happens to it
-
-    def on_screen_resume(self) -> None:
-        """Back from another screen, which may have changed anything."""
-        if self._left:
-            self._left = False
-            self.show()
-
-    def on_screen_suspend(self) -> None:
-        """Another screen stands over this one now."""
-        self._left = True
-
-    def on_resize(self, event: events.Resize) -> None:
-        """More room may show more."""
-        self.call_after_refresh(self._follow)
 
     @on(ItemList.Opened)
     def _opened(self, event: ItemList.Opened) -> None:
@@ -245,8 +57,6 @@ class ItemsScreen(Screen[None]):
             self.scope.choose("register", item.register)
             self.scope.choose("view", "")
         self.show(at=item_id)
-
-    # Keys
 
     def action_add(self, kind: str) -> None:
         """Add a line of a kind to the item of the cursor."""

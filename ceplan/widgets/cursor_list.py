@@ -25,6 +25,9 @@ RESTING = "│"
 class CursorList(ScrollView, can_focus=True):
     """A list of `count` lines. Each kind says in `pieces` what stands on a line."""
 
+    stays_lit = True
+    """Whether the line of the cursor is lit when keys go elsewhere."""
+
     DEFAULT_CSS = """
     CursorList {
         overflow-x: hidden; overflow-y: auto;
@@ -119,7 +122,8 @@ class CursorList(ScrollView, can_focus=True):
         here = index == self.cursor
         sign = (FOCUSED if self.has_focus or self.led else RESTING) if here else " "
         pieces = ((sign, "accent"), *self.pieces(index, width - 1))
-        return drawn(pieces, width, tones(self), under="cursor" if here else "")
+        lit = here and (self.stays_lit or self.has_focus)
+        return drawn(pieces, width, tones(self), under="cursor" if lit else "")
 
     def on_focus(self) -> None:
         """The sign of the cursor says that keys go here now."""

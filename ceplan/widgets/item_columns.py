@@ -81,7 +81,7 @@ def columns(width: int) -> tuple[Column, ...]:
     found = [c for c in _COLUMNS if c.from_width <= width < c.up_to]
     if width < 66:
         found = [c for c in found if c.heading != "Stage"]
-    taken = sum(c.width + GAP for c in found if c is not _ACTION)
+    taken = sum(c.width + GAP for c in found) - GAP
     room = max(8, width - taken)
     return tuple(c._replace(width=room) if c is _ACTION else c for c in found)
 
@@ -98,8 +98,8 @@ def cells(row: ItemRow, width: int, today: dt.date) -> list[Piece]:
 
 def _set(found: tuple[tuple[Column, Piece], ...]) -> list[Piece]:
     out: list[Piece] = []
-    for column, (text, tone) in found:
+    for number, (column, (text, tone)) in enumerate(found, 1):
         said = cut(text, column.width).rjust(column.width) if column.at_right else text
         cell = said if column.at_right else padded(said, column.width)
-        out.append((cell + " " * GAP, tone))
+        out.append((cell + " " * GAP if number < len(found) else cell, tone))
     return out

@@ -16,8 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ceplan.models.item import Item
-from ceplan.widgets.item_lines import LineOfPieces, lay_out
-from ceplan.widgets.tones import drawn, tones
+from ceplan.widgets.tones import Piece, drawn, tones
 
 MARGIN = 1
 WHEEL = 2
@@ -69,7 +68,7 @@ class ItemText(Widget, can_focus=True):
         self._today = dt.date.min
         self._instead = ""
         self._top = 0
-        self._lines: list[LineOfPieces] = []
+        self._lines: list[list[Piece]] = []
         self._laid_for: tuple[object, ...] = ()
 
     def show(self, item: Item | None, today: dt.date, *, instead: str = "") -> None:
@@ -80,7 +79,7 @@ class ItemText(Widget, can_focus=True):
         self.refresh()
 
     @property
-    def lines(self) -> list[LineOfPieces]:
+    def lines(self) -> list[list[Piece]]:
         """All its lines, laid out for the width there is."""
         width = max(1, self.size.width - 2 * MARGIN - 1)
         wanted = (self.item, self._today, self._instead, width)
@@ -89,6 +88,8 @@ class ItemText(Widget, can_focus=True):
             if self.item is None:
                 self._lines = [[(self._instead, "quiet")]]
             else:
+                from ceplan.widgets.item_lines import lay_out
+
                 self._lines = lay_out(self.item, width, self._today)
         return self._lines
 

@@ -39,7 +39,7 @@ class KeyLine(Widget):
         """The keys with their words."""
         pieces: list[Piece] = [(" ", "")]
         for _, key, words, gap in self._fitting():
-            pieces.extend(((key, "accent"), (f" {words}{gap}", "quiet")))
+            pieces.extend(((f"{key} ", "accent"), (f"{words}{gap}", "quiet")))
         return drawn(pieces, self.size.width, tones(self))
 
     def on_click(self, event: events.Click) -> None:

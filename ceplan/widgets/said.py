@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -27,9 +28,18 @@ class Said(Static):
 
     sentence = ""
 
+    class Spoken(Message):
+        """A sentence was said; who keeps a log of them takes it down."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Show a sentence; `trouble` for why something was not done."""
         self.sentence = sentence
+        if sentence:
+            self.post_message(self.Spoken(sentence))
         self.set_class(trouble, "-trouble")
         self.set_class(not sentence, "-silent")
         # A sign goes with the colour, so that it is never colour alone.

@@ -31,6 +31,8 @@ class Entry(NamedTuple):
 class SideList(CursorList):
     """The lines to choose from. Posts `Chosen` with the kind and value of a line."""
 
+    stays_lit = False
+
     class Chosen(Message):
         """A line was chosen with Enter or a click."""
 

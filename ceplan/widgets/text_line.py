@@ -45,7 +45,7 @@ class TextLine(Widget):
 def fitted(left: tuple[Piece, ...], right: tuple[Piece, ...], width: int) -> list[Piece]:
     """The two sides on one line of that many columns, a margin at both ends."""
     room = width - 2 * MARGIN
-    ends = [(" " * BETWEEN + cut(text, room), tone) for text, tone in right if text]
+    ends = [(" " * BETWEEN + cut(text, room - BETWEEN), tone) for text, tone in right if text]
     taken = sum(cell_len(text) for text, _ in ends)
     out: list[Piece] = [(" " * MARGIN, "")]
     spare = max(0, room - taken)

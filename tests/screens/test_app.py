@@ -177,3 +177,20 @@ def test_without_a_terminal_it_says_so(
     code = open_screens(plan_path, person=PERSON, now=clock, drafts_folder=tmp_path)
     assert code == 2
     assert "need a terminal" in capsys.readouterr().err
+
+
+async def test_what_was_said_can_be_read_again(plan: Plan, drafts: Drafts) -> None:
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("U")
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        await pilot.press("l")
+        await pilot.pause()
+        lines = [x.strip() for x in seen(app).splitlines()]
+        newest = next(n for n, x in enumerate(lines) if "Read afresh." in x)
+        assert "There is nothing of yours to redo." in lines[newest + 1]
+        assert "10:42" in lines[newest]
+        await pilot.press("escape")
+        assert isinstance(app.screen, ItemsScreen)
