@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ceplan.models.item import Item
 
 _COLOURS = {"blue": "bright_blue", "red": "red", "amber": "yellow", "green": "green"}
+_IN_DISPUTE = "in dispute"
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> None:
@@ -64,20 +65,30 @@ def _table(widest_ref: int, *, header: bool, rows: Iterable[list[Text]]) -> Tabl
 
 
 def _cells(x: Item, today: dt.date) -> Iterator[Text]:
+    """An item in one line. What people differ on says so and shows no side: there is room for one
+    only, and `ceplan show` has them all."""
     late = item_overdue(x, today)
     yield Text(one_line(x.ref), "bold")
-    yield Text(one_line(x.action))
-    yield Text(x.stage)
-    if x.brag:
-        colour = x.brag.colour
-        sign, direction = SIGNS.get(colour, ""), x.brag.direction
-        arrow = {"to green": " ↑", "to red": " ↓"}.get(direction, "")
-        yield Text(f"{sign} {colour}{arrow}", _COLOURS.get(colour, ""))
-    else:
-        yield Text(status_words(x), "dim")
+    yield Text(f"{_IN_DISPUTE}: {one_line(x.action)}" if x.in_dispute else one_line(x.action))
+    yield _disputed(x, "stage") or Text(one_line(x.stage))
+    yield _disputed(x, "brag") or _brag(x)
     yield Text(f"{x.supplied}/{len(x.evidence)}" if x.evidence else evidence_count(x))
-    due = due_words(x.due, x.stage, today)
-    yield Text(due.rpartition(", ")[2] if late else due, "bold" if late else "")
+    due = one_line(due_words(x.due, x.stage, today))
+    late_or_due = Text(due.rpartition(", ")[2] if late else due, "bold" if late else "")
+    yield _disputed(x, "due") or late_or_due
+
+
+def _disputed(x: Item, field: str) -> Text | None:
+    return Text(_IN_DISPUTE, "bold") if field in x.disputes else None
+
+
+def _brag(x: Item) -> Text:
+    if x.brag is None:
+        return Text(status_words(x), "dim")
+    colour = x.brag.colour
+    sign = SIGNS.get(colour, "?")
+    arrow = {"to green": " ↑", "to red": " ↓"}.get(x.brag.direction, "")
+    return Text(f"{sign} {one_line(colour)}{arrow}", _COLOURS.get(colour, ""))
 
 
 def ref_width(refs: Iterable[str]) -> int:

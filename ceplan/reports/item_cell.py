@@ -62,9 +62,10 @@ def evidence_cell(item: Item) -> Cell:
 
 
 def lead_cell(item: Item) -> Cell:
-    """The lead or leads, then who helps."""
-    leads = [str(x) for x in item.leads if x.role == "lead"] or ["no lead"]
-    helping = [f"with {x}" for x in item.leads if x.role != "lead"]
+    """The lead or leads, then who helps; a lead that people differ on says so."""
+    said = [(x.role == "lead", _contested(str(x), "lead", x)) for x in item.leads]
+    leads = [text for leading, text in said if leading] or ["no lead"]
+    helping = [f"with {text}" for leading, text in said if not leading]
     return cell("\n".join([*leads, *helping]), tone="" if _has_lead(item.leads) else "quiet")
 
 
@@ -95,7 +96,7 @@ def _step(step: NextStep, today: dt.date) -> str:
     return _contested(text, "step", step)
 
 
-def _contested(text: str, kind: str, line: ProgressPoint | NextStep | Evidence) -> str:
+def _contested(text: str, kind: str, line: ProgressPoint | NextStep | Evidence | Lead) -> str:
     """The words of a line, then each dispute on it: on the words themselves just "in dispute"."""
     text = _disputed(text, "text", line.disputes)
     for name in line.disputes:

@@ -247,3 +247,14 @@ def test_the_builder_brings_in_no_rich_no_screens_and_no_sqlite() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_lead_that_people_differ_on_says_so() -> None:
+    leads = (
+        Lead("a", "Head", "Council", disputes=("organisation",)),
+        Lead("b", "Nurse", role="contributor", removed="removed by A, edited by B"),
+    )
+    assert said("Lead", item(leads=leads)) == [
+        "Head, Council (organisation in dispute)",
+        "with Nurse (removed by A, edited by B, in dispute)",
+    ]
