@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ceplan.models.brag import brag_words, differing_suggestion
 from ceplan.models.saying import say_date, say_late, say_whole_day
-from ceplan.models.status import deadline, overdue, step_overdue
+from ceplan.models.status import closed_unproved, deadline, overdue, step_overdue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def whole(item: Item, today: dt.date) -> Iterator[Pair]:
     if item.outcome:
         yield "Outcome", f"{item.outcome_ref} {item.outcome_title}".strip()
     yield "Action", item.action
-    stage = f"{item.stage}: {item.stage_reason}" if item.stage_reason else item.stage
-    yield "Stage", stage
+    yield "Stage", _stage(item)
     said = status_words(item)
     yield "BRAG", f"{said}: {item.brag.reason}" if item.brag else said
     if hint := differing_suggestion(item, today):
@@ -76,6 +75,13 @@ def whole(item: Item, today: dt.date) -> Iterator[Pair]:
     yield "Source of issue", item.source
     yield from _disputes(item)
     yield from lines(item, today)
+
+
+def _stage(item: Item) -> str:
+    """How far it has come, that it was closed without proof, and the reason given."""
+    unproved = ", without validated evidence" if closed_unproved(item) else ""
+    reason = f": {item.stage_reason}" if item.stage_reason else ""
+    return f"{item.stage}{unproved}{reason}"
 
 
 def _moved(due: Due | None) -> str:

@@ -45,6 +45,12 @@ def stale(updated: dt.date | None, stage: str, last_board: dt.date | None) -> bo
     return updated is None or updated < last_board
 
 
+def closed_unproved(item: Item) -> bool:
+    """Whether it is closed while not all of its evidence is validated, or none is named: what is
+    printed beside its stage, with the reason where there is one."""
+    return item.done and (not item.evidence or item.validated < len(item.evidence))
+
+
 def suggested_brag(item: Item, today: dt.date) -> Brag | None:
     """The BRAG that dates, steps and evidence speak for; None is no status, never green.
 

@@ -11,11 +11,14 @@ import datetime as dt
 from ceplan.models.brag import NO_STATUS, SIGNS, brag_words, differing_suggestion
 from ceplan.models.item import Item
 from ceplan.models.report import Cell, Line
+from ceplan.models.status import closed_unproved
 
 
 def has_status(item: Item) -> bool:
-    """Whether the item gives a BRAG column something to say: declared, disputed or done."""
-    return bool(item.brag or item.done or {"brag", "stage"} & set(item.disputes))
+    """Whether an item gives a BRAG column something to say: declared, disputed, done, explained."""
+    return bool(
+        item.brag or item.done or item.stage_reason or {"brag", "stage"} & set(item.disputes)
+    )
 
 
 def brag_cell(item: Item, today: dt.date) -> Cell:
@@ -29,12 +32,20 @@ def brag_cell(item: Item, today: dt.date) -> Cell:
         lines = [Line(brag_words(said, item.stage) + disputed, SIGNS.get(said.colour, ""))]
         if said.reason:
             lines.append(Line(said.reason))
-    if item.done and item.stage_reason:
-        lines.append(Line(f"closed without validated evidence: {item.stage_reason}"))
+    if closing := _closing(item):
+        lines.append(Line(closing))
     if "stage" in item.disputes:
         lines.append(Line(f"stage {item.stage} (in dispute)"))
     lines.extend(_suggestion(item, today))
     return Cell(tuple(lines), said.colour if said else "")
+
+
+def _closing(item: Item) -> str:
+    """That it was closed without proof, and the reason of its stage where there is one."""
+    reason = item.stage_reason
+    if closed_unproved(item):
+        return f"closed without validated evidence{f': {reason}' if reason else ''}"
+    return f"{item.stage}: {reason}" if reason else ""
 
 
 def _suggestion(item: Item, today: dt.date) -> list[Line]:

@@ -30,6 +30,11 @@ JUNE = Due("June 2013", dt.date(2013, 6, 30), "month")
 APRIL = Due("30 April 2013", dt.date(2013, 4, 30), "day")
 AHEAD = Due("9 July 2014", dt.date(2014, 7, 9), "day")
 PLAN = PlanFacts("p", "The plan", "The council", "OFFICIAL")
+PROOF = (
+    Evidence(
+        "e", "x", supplied=Tick("A", TODAY), validated=Validation("B", TODAY, "read the file")
+    ),
+)
 NOTICE = Register("r", "notice", "Improvement notice")
 
 
@@ -167,16 +172,19 @@ def test_evidence_and_lead() -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"brag": Brag("blue"), "stage": "complete"}, ["■ blue, complete"]),
-        ({"brag": Brag("blue"), "stage": "evidenced"}, ["■ blue, evidenced"]),
-        ({"brag": Brag("blue"), "stage": "embedded"}, ["■ blue, embedded"]),
+        ({"brag": Brag("blue"), "stage": "complete", "evidence": PROOF}, ["■ blue, complete"]),
+        ({"brag": Brag("blue"), "stage": "evidenced", "evidence": PROOF}, ["■ blue, evidenced"]),
+        ({"brag": Brag("blue"), "stage": "embedded", "evidence": PROOF}, ["■ blue, embedded"]),
         ({"brag": Brag("blue")}, ["■ blue, though the stage is not started"]),
         ({"brag": Brag("red", reason="no staff")}, ["◆ red", "no staff"]),
         ({"brag": Brag("amber", "to red")}, ["▲ amber to red"]),
         ({"brag": Brag("amber", "to green", "hired")}, ["▲ amber to green", "hired"]),
         ({"brag": Brag("amber")}, ["▲ amber, direction not said"]),
         ({"brag": Brag("green")}, ["● green"]),
-        ({"stage": "complete"}, ["no status", "suggested ■ blue, complete"]),
+        (
+            {"stage": "complete", "evidence": PROOF},
+            ["no status", "suggested ■ blue, complete"],
+        ),
         ({"brag": Brag("green"), "disputes": ("brag",)}, ["● green (in dispute)"]),
         ({"disputes": ("stage",)}, ["no status", "stage not started (in dispute)"]),
     ],
@@ -258,3 +266,30 @@ def test_a_lead_that_people_differ_on_says_so() -> None:
         "Head, Council (organisation in dispute)",
         "with Nurse (removed by A, edited by B, in dispute)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"stage": "complete"}, ["closed without validated evidence"]),
+        ({"stage": "evidenced"}, ["closed without validated evidence"]),
+        (
+            {"stage": "complete", "stage_reason": "the Board agreed"},
+            ["closed without validated evidence: the Board agreed"],
+        ),
+        (
+            {"stage": "complete", "evidence": (*PROOF, Evidence("f", "y"))},
+            ["closed without validated evidence"],
+        ),
+        (
+            {"stage": "complete", "stage_reason": "the Board agreed", "evidence": PROOF},
+            ["complete: the Board agreed"],
+        ),
+        ({"stage": "in progress", "stage_reason": "opened again"}, ["in progress: opened again"]),
+        ({"stage": "complete", "evidence": PROOF}, []),
+        ({"stage": "in progress"}, []),
+    ],
+)
+def test_closed_without_proof_is_said_where_it_is_so_and_nowhere_else(given, words) -> None:
+    found = said("BRAG", item(**given), item(brag=Brag("green")))
+    assert [x for x in found if not x.startswith(("no status", "suggested"))] == words
