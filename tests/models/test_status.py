@@ -7,9 +7,18 @@ import datetime as dt
 import pytest
 
 from ceplan.models.due import DEADLINES, PRECISIONS, Due
-from ceplan.models.item import Brag, Evidence, Item, NextStep, ProgressPoint, Tick
+from ceplan.models.item import (
+    Brag,
+    Evidence,
+    Item,
+    NextStep,
+    ProgressPoint,
+    Tick,
+    Validation,
+)
 from ceplan.models.stage import DONE, STAGES
 from ceplan.models.status import (
+    closed_unproved,
     deadline,
     item_overdue,
     overdue,
@@ -128,3 +137,15 @@ def test_near_the_deadline_with_nothing_supplied(days: int, want: str | None) ->
     assert (found and found[0]) == want
     supplied = item._replace(evidence=(Evidence("e", "Proof", supplied=Tick("x", DAY)),))
     assert hint(supplied, DAY - days * ONE) is None
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_closed_without_proof_whatever_the_reason(stage: str) -> None:
+    """A reason alone says nothing of proof; all evidence tested does, and none at all does not."""
+    day = dt.date(2014, 1, 21)
+    here = Evidence("e1", "Audit", supplied=Tick("Auditor", day))
+    tested = here._replace(validated=Validation("Chair", day, "read it"))
+    item = Item("i", "r", "A1", "Act", stage=stage, stage_reason="The Board agreed")
+    assert closed_unproved(item) is (stage in DONE)
+    assert closed_unproved(item._replace(evidence=(tested, here))) is (stage in DONE)
+    assert not closed_unproved(item._replace(evidence=(tested,)))
