@@ -81,9 +81,7 @@ def backup(asked: Namespace) -> int:
     if asked.file is not None:
         made = copies.make(plan, Path(os.path.abspath(asked.file)))
     else:
-        stem, now = Path(plan).stem, places.clock(asked)()
-        name = f"{stem} {now.strftime('%Y-%m-%d %H%M%S')} by hand.ceplan"
-        made = copies.make(plan, copies.folder(plan) / name)
+        made = copies.make(plan, copies.free(plan, places.clock(asked)(), "by hand", ".ceplan"))
     speaking.say(f"Backup made and proved: {made}")
     return 0
 

@@ -17,29 +17,40 @@ from pathlib import Path
 from ceplan.errors import CannotSave, Refused
 from ceplan.record import connection
 from ceplan.record.connection import COMMAND_WAIT_MS, told
+from ceplan.record.making import give_name
 from ceplan.record.verify import verify
 
 DAYS, MONTHS = 10, 12
-TRIES = 20
-"""How often a file that another program holds is tried, a quarter of a second apart."""
+TRIES, PAUSE_MS = 20, 250
+"""How often a file that another program holds is tried, and the pause between (Python's own)."""
+_OURS = ".ceplan"
 _NAME = re.compile(r" (\d{4}-\d\d-\d\d)( \d{6})? [a-z0-9 ]+\.ceplan$")
 
 
 def folder(plan: str) -> Path:
     """Where the backups of a plan lie: beside it, named after it."""
-    place = Path(plan)
-    return place.with_name(f"{place.stem} backups")
+    place = Path(os.path.realpath(plan))
+    return place.with_name(f"{stem(plan)} backups")
+
+
+def stem(plan: str) -> str:
+    """What the names of a plan's backups begin with. Only our own ending is left out: "plan.db" and
+    "plan.ceplan" may lie in one folder, and so may "plan"; each has its own backups."""
+    name = os.path.basename(os.path.realpath(plan))
+    if name.endswith(_OURS) and name != _OURS:
+        return name[: -len(_OURS)]
+    return name if "." in name else f"{name} (no ending)"
 
 
 def listed(plan: str) -> list[Path]:
     """The backups of a plan, oldest first."""
-    place, stem = folder(plan), Path(plan).stem
+    place, start = folder(plan), stem(plan)
     if not place.is_dir():
         return []
     found = [
         p
         for p in place.iterdir()
-        if p.name.startswith(f"{stem} ") and _NAME.match(p.name[len(stem) :])
+        if p.name.startswith(f"{start} ") and _NAME.match(p.name[len(start) :])
     ]
     return sorted(found, key=lambda p: p.name)
 
@@ -49,19 +60,25 @@ def daily(plan: str, now: dt.datetime) -> Path | None:
     today = now.date().isoformat()
     if any(f" {today} daily" in p.name for p in listed(plan)):
         return None
-    made = make(plan, folder(plan) / f"{Path(plan).stem} {today} daily.ceplan")
+    target = folder(plan) / f"{stem(plan)} {today} daily{_OURS}"
+    try:
+        made = make(plan, target)
+    except Refused:
+        if os.path.lexists(target):
+            return None  # another program made it in the same moment
+        raise
     thin_out(plan)
     return made
 
 
-def before(plan: str, deed: str, now: dt.datetime) -> Path:
-    """Make a backup before a deed that changes much ("import", "restore")."""
-    return make(plan, free(plan, now, f"before {deed}", ".ceplan"))
+def before(plan: str, deed: str, now: dt.datetime, held: sqlite3.Connection | None = None) -> Path:
+    """Make a backup before a deed that changes much ("import", "restore"); `held` as for `make`."""
+    return make(plan, free(plan, now, f"before {deed}", _OURS), held)
 
 
 def free(plan: str, now: dt.datetime, what: str, ending: str) -> Path:
     """A name among the backups that nothing has yet: two of one second are both kept."""
-    name = f"{Path(plan).stem} {now.strftime('%Y-%m-%d %H%M%S')} {what}"
+    name = f"{stem(plan)} {now.strftime('%Y-%m-%d %H%M%S')} {what}"
     target, number = folder(plan) / f"{name}{ending}", 1
     while os.path.lexists(target):
         number += 1
@@ -69,9 +86,10 @@ def free(plan: str, now: dt.datetime, what: str, ending: str) -> Path:
     return target
 
 
-def make(plan: str, target: Path) -> Path:
+def make(plan: str, target: Path, held: sqlite3.Connection | None = None) -> Path:
     """A proved copy of a plan at `target`. Refused over an existing file; CannotSave when it
-    cannot be written or does not prove whole."""
+    cannot be written or does not prove whole. `held` is a connection that has the plan open for
+    itself alone: it is copied from then, and not closed."""
     if os.path.lexists(target):
         raise Refused(
             f"There is a file {str(target)!r} already; it was left as it is.",
@@ -79,18 +97,19 @@ def make(plan: str, target: Path) -> Path:
         )
     draft = _draft(target)
     try:
-        conn = connection.connect(plan, write=False, wait_ms=COMMAND_WAIT_MS)
+        conn = held or connection.connect(plan, write=False, wait_ms=COMMAND_WAIT_MS)
         try:
             with told(str(target)):
                 _copy(conn, draft)
         finally:
-            conn.close()
+            if not held:
+                conn.close()
         health = verify(str(draft))
         if not health.sound:
             raise CannotSave(
                 f"The backup was not kept, because the plan is not sound: {health.problems[0]}"
             )
-        os.replace(draft, target)
+        give_name(draft, target)
     except OSError as error:
         raise no_room(target, error) from error
     finally:
@@ -110,6 +129,7 @@ def _draft(target: Path) -> Path:
 
 
 def no_room(target: Path, error: OSError) -> CannotSave:
+    """Why nothing can be kept at `target`, in a sentence."""
     return CannotSave(
         f"A backup cannot be written to {str(target.parent)!r}: {error.strerror or error}.",
         hint="Look whether the folder may be written to and has room.",
@@ -127,6 +147,7 @@ def _copy(source: sqlite3.Connection, draft: Path) -> None:
 
 
 def patience() -> _Tries:
+    """How long SQLite's copying waits for a file that another program holds."""
     return _Tries()
 
 
@@ -162,5 +183,5 @@ def thin_out(plan: str) -> list[Path]:
 
 
 def _day(path: Path, plan: str) -> str:
-    match = _NAME.match(path.name[len(Path(plan).stem) :])
+    match = _NAME.match(path.name[len(stem(plan)) :])
     return match.group(1) if match else ""

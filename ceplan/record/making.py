@@ -36,7 +36,7 @@ def make(
         with Session(str(draft), person=person, now=now) as session, session.deed("new") as writing:
             values = {"title": title, "council": council, "marking": marking}
             writing.add("plan", values, row=str(uuid.uuid4()))
-        _name(draft, target)
+        give_name(draft, target)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -67,8 +67,9 @@ def _lay_out(draft: Path) -> None:
         conn.close()
 
 
-def _name(draft: Path, target: Path) -> None:
-    """Give the finished file its name, never over another that came meanwhile."""
+def give_name(draft: Path, target: Path) -> None:
+    """Give a finished file its name. Refused, and the other left as it is, where one of that name
+    came meanwhile; the draft may still stand after it."""
     try:
         os.link(draft, target)
     except FileExistsError:

@@ -1,7 +1,9 @@
 """Taking a backup back. The present state is kept first, whatever it is like.
 
 A plan that opens is written over in one transaction of SQLite's own, so that a power cut leaves the
-old or the new one; a plan too broken to open is put aside, bytes and all, with what lies beside it.
+old or the new one; it is held for us alone from before the copy until after the writing over, so
+that no save falls between the two. A plan too broken to open is put aside, bytes and all, with what
+lies beside it.
 """
 
 from __future__ import annotations
@@ -12,10 +14,11 @@ import os
 import secrets
 import shutil
 import sqlite3
+import stat
 from pathlib import Path
 
 from ceplan.errors import CannotOpen, CannotSave, CeplanError, NotOurs, Refused
-from ceplan.record import connection
+from ceplan.record import backup, connection
 from ceplan.record.backup import before, free, make, no_room, patience
 from ceplan.record.connection import COMMAND_WAIT_MS, told
 from ceplan.record.verify import verify
@@ -27,7 +30,8 @@ _BESIDE = ("-journal", "-wal")
 def restore(plan: str, source: str, now: dt.datetime) -> Path | None:
     """Put a backup in the place of the plan; gives where the present state was kept, or None when
     there was no plan file. Refused for a damaged backup or another plan's; the plan is then as it
-    was. A plan too broken to open is moved aside, bytes and all."""
+    was. A plan too broken to open is moved aside, bytes and all. A link stays a link."""
+    plan = os.path.realpath(plan)
     health = verify(source)
     if not health.sound:
         raise Refused(
@@ -73,6 +77,7 @@ def _over(live: sqlite3.Connection, plan: str, source: str, now: dt.datetime) ->
     other = connection.connect(source, write=False, wait_ms=COMMAND_WAIT_MS)
     try:
         with told(plan):
+            _hold(live)
             ids = [
                 c.execute("SELECT row FROM change WHERE entity = 'plan'").fetchone()
                 for c in (live, other)
@@ -83,14 +88,41 @@ def _over(live: sqlite3.Connection, plan: str, source: str, now: dt.datetime) ->
                     hint="ceplan where says where this plan's backups are.",
                 )
             try:
-                kept = before(plan, "restore", now)
+                kept = before(plan, "restore", now, live)
             except CeplanError:
-                kept = _bytes_kept(plan, now)
+                kept = _pages_kept(live, plan, now)
             live.execute("PRAGMA busy_timeout = 0")  # its own wait would come on top of ours
             other.backup(live, progress=patience())
         return kept
     finally:
         other.close()
+
+
+def _hold(live: sqlite3.Connection) -> None:
+    """Take the plan for this connection alone until it is closed: whoever wants to save meanwhile
+    is told that it is busy, and loses nothing."""
+    live.execute(f"PRAGMA busy_timeout = {backup.TRIES * backup.PAUSE_MS}")
+    live.execute("PRAGMA locking_mode = EXCLUSIVE")
+    live.execute("BEGIN EXCLUSIVE")
+    live.execute("COMMIT")
+
+
+def _pages_kept(live: sqlite3.Connection, plan: str, now: dt.datetime) -> Path:
+    """The file as it is, damage and all, through the connection that holds it: to open and close
+    the file beside it would let go of its lock (fcntl(2): any close does)."""
+    target = free(plan, now, "damaged", "")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(target, "xb") as file:
+            file.write(live.serialize())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        if not isinstance(error, FileExistsError):
+            with contextlib.suppress(OSError):
+                target.unlink()
+        raise no_room(target, error) from error
+    return target
 
 
 def _bytes_kept(plan: str, now: dt.datetime) -> Path:
@@ -146,6 +178,7 @@ def _put_aside(plan: str, source: str, kept: Path) -> Path:
     draft = Path(plan).with_name(f".{secrets.token_hex(4)}.part.ceplan")
     make(source, draft)
     try:
+        os.chmod(draft, stat.S_IMODE(os.stat(plan).st_mode))  # who could read it still can
         _clear(plan, kept)
         os.replace(draft, plan)
     except OSError as error:

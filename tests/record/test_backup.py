@@ -8,13 +8,14 @@ import sqlite3
 import stat
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ceplan.errors import CannotOpen, CannotSave, ChangedMeanwhile, Refused
-from ceplan.record import backup
+from ceplan.record import backup, restoring
 from ceplan.record.restoring import restore
-from ceplan.record.verify import verify
+from ceplan.record.verify import Health, verify
 from tests.record.desk import NOW, at_desk, ids, lay_down, raw, tables
 
 DAY = dt.timedelta(days=1)
@@ -255,3 +256,74 @@ def test_a_backup_never_goes_over_a_file_that_is_sound_and_not_ours(
     with pytest.raises(Refused, match="left as it is"):
         restore(str(other), str(made), NOW)
     assert other.read_bytes() == before
+
+
+def test_no_save_falls_between_the_copy_and_the_writing_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.daily(str(path), NOW)
+    assert made is not None
+    said: list[str] = []
+
+    def and_a_save(*given: Any) -> Path:
+        kept = backup.before(*given)
+        try:
+            with at_desk(path, wait_ms=10) as other:
+                other.add_progress(other.find("IN1"), "Saved, it was told.")
+        except CannotSave as error:
+            said.append(error.title)
+        return kept
+
+    monkeypatch.setattr(restoring, "before", and_a_save)
+    restore(str(path), str(made), NOW)
+    assert said == ["Busy"]
+    point(path, "Free again.")
+    assert points(path) == ["Free again."]
+    assert not Path(f"{path}-journal").exists()
+
+
+def test_plans_of_one_folder_have_their_own_backups(path: Path) -> None:
+    others = [path.with_suffix(".db"), path.with_suffix("")]
+    for other in others:
+        lay_down(other)
+    made = [backup.daily(str(p), NOW) for p in (path, *others)]
+    assert None not in made
+    assert len({m.parent for m in made if m}) == 3
+    for plan in (path, *others):
+        assert len(backup.listed(str(plan))) == 1
+
+
+def test_a_link_stays_a_link_and_has_the_plans_backups(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    link = path.with_name("link.ceplan")
+    link.symlink_to(path)
+    assert backup.listed(str(link)) == backup.listed(str(path))
+    assert backup.daily(str(link), NOW) is None
+    path.write_bytes(path.read_bytes()[:5000])
+    restore(str(link), str(made), NOW)
+    assert link.is_symlink()
+    assert verify(str(path)).sound
+
+
+def test_who_could_read_a_plan_still_can_after_it_was_put_aside(path: Path) -> None:
+    made = backup.daily(str(path), NOW)
+    path.chmod(0o660)
+    path.write_bytes(b"x" * 200)
+    restore(str(path), str(made), NOW)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660
+
+
+def test_never_over_a_file_that_came_meanwhile(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "mine.ceplan"
+
+    def and_a_file(name: str) -> Health:
+        target.write_text("mine")
+        return verify(name)
+
+    monkeypatch.setattr(backup, "verify", and_a_file)
+    with pytest.raises(Refused):
+        backup.make(str(path), target)
+    assert target.read_text() == "mine"
+    assert [p for p in os.listdir(tmp_path) if p.endswith(".part")] == []
