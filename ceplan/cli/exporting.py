@@ -86,7 +86,8 @@ def _board(asked: Namespace, today: dt.date | None) -> Report:
     from ceplan.models.listing import Wanted
     from ceplan.reports.board import board
 
-    with opening.looking(asked) as plan:
+    # One moment of the file for the whole table: another program may save while this reads.
+    with opening.looking(asked) as plan, plan.reading():
         there = plan.registers()
         if getattr(asked, "register", None):
             from ceplan.cli import choosing

@@ -12,12 +12,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from ceplan.models.item import Item
-    from ceplan.models.listing import Wanted
+    from ceplan.models.listing import Counts, Wanted
+    from ceplan.models.register import PlanFacts
     from ceplan.record.looking import Looking
+
+    ItemsJson = tuple[dict[str, Any], list[str]]
 
 FOUND_NOTHING = 1
 _PAGE = 200
@@ -49,34 +52,45 @@ def _list_options(made: ArgumentParser) -> None:
 def list_items(asked: Namespace) -> int:
     """The items that are wanted, in the plan's order; 1 when there are none."""
     form = check_format(asked)
-    with opening.looking(asked, check_pages=form != "json") as plan:
+    # All is read as of one moment, whatever others save meanwhile, and printed when the file is
+    # free again: a pager may hold up the printing for an hour, and with it everybody's saves.
+    with opening.looking(asked, check_pages=form != "json") as plan, plan.reading():
         today = plan.today()
         if asked.stale and plan.last_board(today) is None:
             speaking.tell(_NO_BOARD)
             return FOUND_NOTHING
         wanted = _wanted(plan, asked)
-        if form == "json":
-            ids = plan.item_ids(wanted, today)
-            count = items_json(plan, ids, today, whole=wanted is None)
-        else:
-            count = _items(asked, plan, wanted, today)
-    if not count:
+        ids = plan.item_ids(wanted, today)
+        show = _read(asked, plan, wanted, ids)
+    show()
+    if not ids:
         speaking.tell(
             "No item fits." if wanted else "The plan has no items yet: ceplan import takes them in."
         )
-    return 0 if count else FOUND_NOTHING
+    return 0 if ids else FOUND_NOTHING
 
 
-def _items(asked: Namespace, plan: Looking, wanted: Wanted | None, today: dt.date) -> int:
-    ids = plan.item_ids(wanted, today)
-    if ids and speaking.plain(asked):
-        _items_plain(plan, ids, wanted, today)
-    elif ids:
-        from ceplan.cli import drawing
+def _read(
+    asked: Namespace, plan: Looking, wanted: Wanted | None, ids: Sequence[str]
+) -> Callable[[], None]:
+    """What the list says, read; calling it prints it and needs the plan no more."""
+    today = plan.today()
+    if check_format(asked) == "json":
+        found = items_json(plan, ids, today, whole=wanted is None)
+        return lambda: print_json(found)
+    if not ids:
+        return lambda: None
+    pages = [plan.items(ids[at : at + _PAGE]) for at in range(0, len(ids), _PAGE)]
+    if speaking.plain(asked):
+        facts, counts = plan.facts(), plan.counts(wanted, today)
+        return lambda: _print_plain(facts, counts, pages, today)
+    return lambda: _draw(pages, today)
 
-        refs = [x.ref for x in plan.rows(ids[:_PAGE])]
-        drawing.items(_pages(plan, ids), today, drawing.ref_width(refs))
-    return len(ids)
+
+def _draw(pages: Sequence[tuple[Item, ...]], today: dt.date) -> None:
+    from ceplan.cli import drawing
+
+    drawing.items(pages, today, drawing.ref_width(x.ref for x in pages[0]))
 
 
 def _wanted(plan: Looking, asked: Namespace) -> Wanted | None:
@@ -104,14 +118,10 @@ def _wanted(plan: Looking, asked: Namespace) -> Wanted | None:
 
 
 def items_json(
-    plan: Looking,
-    ids: Sequence[str],
-    today: dt.date,
-    more: dict[str, Any] | None = None,
-    *,
-    whole: bool = False,
-) -> int:
-    """The items of these ids (`whole`: which are all there are) as one object; gives how many.
+    plan: Looking, ids: Sequence[str], today: dt.date, *, whole: bool = False
+) -> ItemsJson:
+    """The items of these ids (`whole`: which are all there are) for `print_json`, read in one
+    transaction with what gave the ids.
 
     The pages of the file need no check of their own here, which would take as long as the rest:
     each item is proved by its sum, and a page that hides some gives a number that differs from
@@ -130,19 +140,20 @@ def items_json(
             f"The file gives {len(found)} items where it holds {len(ids)}: it is damaged.",
             hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
         )
-    speaking.long_json(head, "items", found, {"measures": [], "judgements": [], **(more or {})})
-    return len(found)
+    return head, found
 
 
-def _pages(plan: Looking, ids: Sequence[str]) -> Iterator[tuple[Item, ...]]:
-    for at in range(0, len(ids), _PAGE):
-        yield plan.items(ids[at : at + _PAGE])
+def print_json(found: ItemsJson, more: dict[str, Any] | None = None) -> None:
+    """The items as one object, with `more` at its end."""
+    tail = {"measures": [], "judgements": [], **(more or {})}
+    speaking.long_json(found[0], "items", found[1], tail)
 
 
-def _items_plain(plan: Looking, ids: Sequence[str], wanted: Wanted | None, today: dt.date) -> None:
+def _print_plain(
+    facts: PlanFacts, counts: Counts, pages: Sequence[tuple[Item, ...]], today: dt.date
+) -> None:
     from ceplan.cli.item_words import in_brief
 
-    facts, counts = plan.facts(), plan.counts(wanted, today)
     speaking.label("Plan", facts.title)
     speaking.labels([("Marking", facts.marking)])
     speaking.label("Items", str(counts.items))
@@ -150,7 +161,7 @@ def _items_plain(plan: Looking, ids: Sequence[str], wanted: Wanted | None, today
     speaking.label("Without supplied evidence", str(counts.unproved))
     speaking.label("In dispute", str(counts.disputed))
     home = ""
-    for page in _pages(plan, ids):
+    for page in pages:
         for item in page:
             print()
             if item.register != home:

@@ -5,7 +5,7 @@ written.
 from __future__ import annotations
 
 from ceplan.cli import opening, speaking
-from ceplan.cli.listing import FOUND_NOTHING, items_json
+from ceplan.cli.listing import FOUND_NOTHING, items_json, print_json
 from ceplan.cli.words import check_format, with_format, with_register
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ def show(asked: Namespace) -> int:
     from ceplan.errors import NotFound
 
     form = check_format(asked)
-    with opening.reading(asked) as plan:
+    with opening.reading(asked) as plan, plan.reading():  # all of it as of one moment
         today = plan.today()
         try:
             item = choosing.item(plan, asked)
@@ -40,13 +40,14 @@ def show(asked: Namespace) -> int:
             speaking.tell(str(error))
             return FOUND_NOTHING
         changes = plan.history(item.id) if asked.history else ()
-        if form == "json":
-            from ceplan.cli.as_json import change_json
-
-            more = {"changes": [change_json(x) for x in changes]} if asked.history else None
-            items_json(plan, [item.id], today, more)
-            return 0
+        found = items_json(plan, [item.id], today) if form == "json" else None
         sides = list(_sides(plan, item)) if item.in_dispute else []
+    if found:
+        from ceplan.cli.as_json import change_json
+
+        more = {"changes": [change_json(x) for x in changes]} if asked.history else None
+        print_json(found, more)
+        return 0
     _put(asked, [*whole(item, today), *sides])
     if asked.history:
         print()
