@@ -162,3 +162,6 @@ ENTITIES: dict[str, Entity] = {
 
 LINES = ("lead", "progress", "step", "evidence")
 """The kinds of row that belong to an item, in the order they are shown."""
+
+REF_LIMIT = 40
+"""A printed ref has at most so many characters: it stands in narrow columns and is typed."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ceplan.errors import NotFound, Refused
 from ceplan.models.due import Due
+from ceplan.models.facts import REF_LIMIT
 from ceplan.models.item import Brag, Item, Lead
 from ceplan.models.stage import DONE, STAGES
 from ceplan.record.proving import Proving
 from ceplan.record.shapes import brag_value, due_value, stage_value
+
+if TYPE_CHECKING:
+    from ceplan.record.deed import Writing
 
 COLOURS = ("blue", "red", "amber", "green")
 DIRECTIONS = ("", "to green", "to red")
@@ -22,13 +26,40 @@ class Deciding(Proving):
         """Set the action, the source of issue or the printed ref."""
         self.notices = ()
         label = {"action": "Action", "source": "Source", "ref": "Ref"}[field]
+        if field == "ref":
+            return self._set_ref(item, text, reason)
         said = self.said(text, label, required=field != "source")
         return self._set(item, field, said or None, reason)
 
+    def _set_ref(self, item: Item, text: str, reason: str) -> Item:
+        """Set the printed ref: one short line, and one item of a register for each, since a ref
+        is how people say which item they mean."""
+        ref = self.said(text, "Ref", limit=REF_LIMIT, multiline=False)
+        with self.deed("set ref") as writing:
+            taken = writing.conn.execute(
+                "SELECT 1 FROM item WHERE register = ? AND ref = ? COLLATE NOCASE AND id <> ? "
+                "AND standing <> 1",
+                (item.register, ref, item.id),
+            ).fetchone()
+            if taken:
+                raise Refused(
+                    f"Another item of {item.register_title or 'this register'} has the ref {ref}.",
+                    hint="Give this one a ref of its own.",
+                )
+            return self._put(writing, item, "ref", ref, reason)
+
     def set_due(self, item: Item, due: Due | None, *, reason: str = "") -> Item:
-        """Set or move the due date. A move is kept as a slip, with its reason."""
+        """Set or move the due date. A move is kept as a slip, with its reason: Refused without
+        one. A first date needs none, nor does settling on one of the dates in dispute."""
         self.notices = ()
-        return self._set(item, "due", due_value(due), reason)
+        value = due_value(due)
+        with self.deed("set due") as writing:
+            sides = writing.state(item.id).sides("due")
+            if any(sides) and value not in sides and not reason.strip():
+                raise Refused(
+                    f"Moving the date of {item.ref} needs a reason: give one with --reason."
+                )
+            return self._put(writing, item, "due", value, reason)
 
     def set_stage(self, item: Item, stage: str, *, reason: str = "") -> Item:
         """Set the stage. Refused: an unknown one; closing it (`complete`, `evidenced`, `embedded`)
@@ -36,25 +67,36 @@ class Deciding(Proving):
         self.notices = ()
         if stage not in STAGES:
             raise Refused(f"{stage[:40]!r} is no stage.", hint=f"One of: {', '.join(STAGES)}.")
-        proved = bool(item.evidence) and item.validated == len(item.evidence)
-        if stage in DONE and not proved and not reason.strip():
-            raise Refused(
-                f"{item.ref} has no evidence that is all validated, so closing it as {stage} needs "
-                "a reason.",
-                hint="Give one (it is printed beside the stage), or validate the evidence first.",
-            )
         why = self.said(reason, "Reason", required=False)
-        return self._set(item, "stage", stage_value(stage, why), "")
+        with self.deed("set stage") as writing:
+            if stage in DONE and not why:
+                now = writing.item(item.id)
+                if not now.evidence or now.validated < len(now.evidence):
+                    raise Refused(
+                        f"{item.ref} has no evidence that is all validated, so closing it as "
+                        f"{stage} needs a reason.",
+                        hint="Give one (it is printed beside the stage), or validate the evidence "
+                        "first.",
+                    )
+            return self._put(writing, item, "stage", stage_value(stage, why))
 
     def set_brag(self, item: Item, brag: Brag | None) -> Item:
         """Declare a BRAG with its reason, or take it away. Refused: an unknown colour, a direction
         on anything but amber, no reason, blue on what is not done."""
         self.notices = ()
         if brag is not None:
-            brag = self._sound(item, brag)
-        return self._set(item, "brag", brag_value(brag), "")
+            brag = self._sound(brag)
+        with self.deed("set brag") as writing:
+            if brag is not None and brag.colour == "blue":
+                now = writing.item(item.id)
+                if not now.done:
+                    raise Refused(
+                        f"{now.ref} is {now.stage}; blue means done.",
+                        hint="Set its stage to complete, evidenced or embedded first.",
+                    )
+            return self._put(writing, item, "brag", brag_value(brag))
 
-    def _sound(self, item: Item, brag: Brag) -> Brag:
+    def _sound(self, brag: Brag) -> Brag:
         if brag.colour not in COLOURS:
             raise Refused(
                 f"{brag.colour[:40]!r} is no BRAG.", hint=f"One of: {', '.join(COLOURS)}, none."
@@ -63,15 +105,11 @@ class Deciding(Proving):
             raise Refused(
                 "Only amber has a direction.", hint="Say amber to green, or amber to red."
             )
-        if brag.colour == "blue" and not item.done:
-            raise Refused(
-                f"{item.ref} is {item.stage}; blue means done.",
-                hint="Set its stage to complete, evidenced or embedded first.",
-            )
         return Brag(brag.colour, brag.direction, self.said(brag.reason, "A reason for the BRAG"))
 
     def set_outcome(self, item: Item, outcome: str) -> Item:
         """Put an item under an outcome of its register (by id), or under none ("")."""
+        self.notices = ()
         if outcome and outcome not in {o.id for o in self.outcomes(item.register)}:
             raise NotFound("That outcome is not in the item's register.")
         return self._set(item, "outcome", outcome or None, "")
@@ -113,8 +151,10 @@ class Deciding(Proving):
         return after
 
     def _set(self, item: Item, field: str, value: Any, reason: str) -> Item:
-        why = self.said(reason, "Reason", required=False)
         with self.deed(f"set {field}") as writing:
-            writing.set(item.id, field, value, seen=item.seen, reason=why)
-            after = writing.item(item.id)
-        return after
+            return self._put(writing, item, field, value, reason)
+
+    def _put(self, writing: Writing, item: Item, field: str, value: Any, reason: str = "") -> Item:
+        why = self.said(reason, "Reason", required=False)
+        writing.set(item.id, field, value, seen=item.seen, reason=why)
+        return writing.item(item.id)

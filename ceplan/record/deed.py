@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ceplan import __version__
@@ -100,11 +101,25 @@ class Writing:
         heads |= state.edits()
         self._append("remove", state.entity, row, PRESENCE, tuple(sorted(heads)), "", "")
 
-    def restore(self, row: str) -> None:
-        """Bring a removed row back with the words it had."""
+    def restore(self, row: str, *, seen: str = "") -> None:
+        """Bring a removed row back with the words it had. ChangedMeanwhile when whether it is
+        there was decided anew since `seen`."""
         state = self.state(row)
+        self._unmoved(state, PRESENCE, seen)
         parents = state.head_ids(PRESENCE)
         self._append("restore", state.entity, row, PRESENCE, parents, "", "")
+
+    def contest(self, row: str, before: Sequence[Change]) -> None:
+        """Let the presence of a row say again what these changes said of it: a removal names no
+        more than its author had in view, so that edits it had not seen keep the row visible."""
+        state = self.state(row)
+        heads = state.head_ids(PRESENCE)
+        for c in before:
+            gone = c.kind == "remove"
+            parents = tuple(sorted({*heads, *c.parents})) if gone else heads
+            self._append(
+                "remove" if gone else "restore", state.entity, row, PRESENCE, parents, "", ""
+            )
 
     def state(self, row: str) -> RowState:
         """The row as the record has it now, this deed's own changes included."""

@@ -41,6 +41,10 @@ class RowState:
             return tuple(sorted(c.id for c in self.presence))
         return tuple(sorted(c.id for c in self.heads.get(field, (self.added,))))
 
+    def sides(self, field: str) -> list[Any]:
+        """What each head of a field says of it: one value, or those in dispute."""
+        return [value_of(c, field) for c in self.heads.get(field, (self.added,))]
+
     def all_heads(self) -> set[str]:
         """Every head of the row: what someone who removes it has in view."""
         ids = {c.id for c in self.presence}

@@ -12,7 +12,7 @@ from typing import Any
 
 from ceplan.errors import NotFound, Refused
 from ceplan.models.due import Due
-from ceplan.models.entry import clean
+from ceplan.models.entry import TEXT_LIMIT, clean
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import EVIDENCE_KINDS, Evidence, Item, NextStep, ProgressPoint
 from ceplan.record.history import History
@@ -22,6 +22,9 @@ Line = ProgressPoint | NextStep | Evidence
 
 LISTS: dict[str, str] = {"progress": "progress", "step": "next_steps", "evidence": "evidence"}
 """The lists of an item by their kind in the record, and where an `Item` holds them."""
+
+KEEP = "keep"
+"""The verb of deciding that something stays which another removed."""
 
 
 def kind_of(line: Line) -> str:
@@ -45,9 +48,17 @@ class Lines(History):
 
     notices: tuple[str, ...] = ()
 
-    def said(self, text: str, field: str, *, required: bool = True) -> str:
+    def said(
+        self,
+        text: str,
+        field: str,
+        *,
+        required: bool = True,
+        limit: int = TEXT_LIMIT,
+        multiline: bool = True,
+    ) -> str:
         """Words let through the gate; Refused names what cannot stand in a plan."""
-        found = clean(text, field=field, required=required)
+        found = clean(text, field=field, required=required, limit=limit, multiline=multiline)
         self.notices = (*self.notices, *found.notices)
         return found.text
 
@@ -131,14 +142,36 @@ class Lines(History):
 
     def remove_line(self, item: Item, line: str) -> Item:
         """Take a line away. It stays in the record, and undo brings it back."""
+        self.notices = ()
         entity = ENTITIES[kind_of(line_of(item, line))]
         with self.deed(f"remove {entity.label}") as writing:
             writing.remove(line, seen=item.seen)
             after = writing.item(item.id)
         return after
 
+    def keep_line(self, item: Item, line: str) -> Item:
+        """Decide that a line (a lead too) which one removed and another went on with stays. What
+        nobody removed stays as it is. NotFound when the item has no such line."""
+        self.notices = ()
+        if line not in {lead.id for lead in item.leads}:
+            line_of(item, line)
+        return self._keep(item, line)
+
+    def keep_item(self, item: Item) -> Item:
+        """Decide that an item which one removed and another went on with stays."""
+        self.notices = ()
+        return self._keep(item, item.id)
+
+    def _keep(self, item: Item, row: str) -> Item:
+        with self.deed(KEEP) as writing:
+            if any(c.kind == "remove" for c in writing.state(row).presence):
+                writing.restore(row, seen=item.seen)
+            after = writing.item(item.id)
+        return after
+
     def move_line(self, item: Item, line: str, by: int) -> Item:
         """Move a line up (`by` below 0) or down its list; past the end it stays at the end."""
+        self.notices = ()
         kind = kind_of(line_of(item, line))
         order = [x.id for x in getattr(item, LISTS[kind]) if x.id != line]
         at = [x.id for x in getattr(item, LISTS[kind])].index(line)
@@ -155,7 +188,7 @@ class Lines(History):
             if place is None:  # no room left between two places: number the list anew
                 order.insert(target, line)
                 for number, each in enumerate(order, 1):
-                    writing.set(each, "position", float(number))
+                    writing.set(each, "position", float(number), seen=item.seen)
             else:
                 writing.set(line, "position", place, seen=item.seen)
             after = writing.item(item.id)

@@ -13,7 +13,14 @@ from ceplan.errors import ChangedMeanwhile
 from ceplan.record.change import COLUMNS, Change, canonical, from_row
 from ceplan.record.deed import Writing
 from ceplan.record.fold import PRESENCE, RowState, value_of
+from ceplan.record.lines import KEEP
 from ceplan.record.states import states_below
+
+_HOLDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "register": (("item", "register"), ("outcome", "register")),
+    "outcome": (("item", "outcome"),),
+}
+"""What lies in a row without being a part of it: the kinds of row, and their field that says so."""
 
 
 def put_back(writing: Writing, cell: Sequence[Change]) -> None:
@@ -36,8 +43,11 @@ def put_back(writing: Writing, cell: Sequence[Change]) -> None:
         writing.put_back(change.row, change.field, list(said.values()))
     elif change.kind == "remove":
         writing.restore(change.row)
+    elif origin(conn, change).verb == KEEP:
+        writing.contest(change.row, _before(conn, cell))
     else:
         _nothing_built_on(conn, state, change)
+        _nothing_put_into(writing, state)
         writing.remove(change.row)
 
 
@@ -56,6 +66,20 @@ def _nothing_built_on(conn: sqlite3.Connection, state: RowState, change: Change)
             raise _built_on(conn, below.added)
 
 
+def _nothing_put_into(writing: Writing, state: RowState) -> None:
+    """Refuse to take a register or an outcome from under items that came into it by another deed.
+    A deed's own are gone by now: it is put back latest first, and laid its registers down first."""
+    for kind, field in _HOLDS.get(state.entity, ()):
+        sql = f"SELECT id FROM {kind} WHERE {field} = ? AND standing <> 1"
+        for (row,) in writing.conn.execute(sql, (state.row,)).fetchall():
+            found = writing.state(row)
+            now = [c for c in found.presence if c.kind == "remove" and c.deed == writing.id]
+            if len(now) == len(found.presence) or found.values.get(field) != state.row:
+                continue
+            heads = (*found.presence, *found.heads.get(field, ()))
+            raise _built_on(writing.conn, max(heads, key=lambda c: _number(writing.conn, c)))
+
+
 def _number(conn: sqlite3.Connection, change: Change) -> int:
     (found,) = conn.execute("SELECT n FROM change WHERE id = ?", (change.id,)).fetchone()
     return int(found)
@@ -72,7 +96,8 @@ def origin(conn: sqlite3.Connection, change: Change) -> Change:
         same = [c for c in _before(conn, [from_row(r) for r in cell]) if _says(c, change)]
         if not same:
             break
-        change = same[0]
+        # A removal also names the first words of its row, which say less than what came later.
+        change = next((c for c in same if c.kind != "add"), same[0])
     return change
 
 

@@ -6,7 +6,7 @@ latest first. A deed that others have since built on is not undone over their he
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ceplan.errors import ChangedMeanwhile, NotFound
 from ceplan.models.history import Deed
@@ -14,11 +14,26 @@ from ceplan.record.change import COLUMNS, Change, from_row
 from ceplan.record.history import History, sentence
 from ceplan.record.putting_back import put_back
 
+if TYPE_CHECKING:
+    from ceplan.record.deed import Writing
+
 
 class _Group(NamedTuple):
     deed: str
     verb: str
     undoes: str
+
+
+def _tested_is_here(writing: Writing, row: str) -> None:
+    """Refuse to leave a piece of evidence validated and not supplied, whichever is put back."""
+    state = writing.state(row)
+    tests = [test for test in state.sides("validated") if test]
+    if tests and not all(state.sides("supplied")):
+        raise ChangedMeanwhile(
+            f"{tests[0]['by']} validated this evidence on {tests[0]['on']}, so it has to be "
+            "supplied. Nothing was changed.",
+            hint="Look at the history; whoever validated it can undo that first.",
+        )
 
 
 class Undoing(History):
@@ -53,8 +68,13 @@ class Undoing(History):
         if expected and deed.id != expected:
             raise ChangedMeanwhile(f"Something else would be {verb}ne now: {deed.sentence}")
         with self.deed(verb, undoes=stack[-1]) as writing:
-            for cell in self._cells(stack[-1]):
+            cells = self._cells(stack[-1])
+            for cell in cells:
                 put_back(writing, cell)
+            for row in {
+                cell[0].row for cell in cells if cell[0].field in ("supplied", "validated")
+            }:
+                _tested_is_here(writing, row)
         return deed
 
     def _told(self, stack: list[str]) -> Deed | None:
@@ -79,14 +99,17 @@ class Undoing(History):
         return Deed(target, last.verb, last.by, last.at, sentence(entries))
 
     def _stacks(self) -> tuple[list[str], list[str]]:
-        """The deeds of this person that stand (latest last), and their undos not yet redone."""
+        """The deeds of this person that stand (latest last), and their undos not yet redone.
+
+        A person is a name and, where one is known, an account: two who share a name, or a desk,
+        never take back each other's work. The machine does not count: people change desks."""
         with self.reading() as conn:
             rows = conn.execute(
                 "SELECT c.deed, min(c.verb), min(c.undoes) FROM change c "
                 "JOIN writer w ON w.id = c.writer "
-                "WHERE w.person = ? OR (w.account <> '' AND w.account = ? AND w.machine = ?) "
+                "WHERE w.person = ?1 AND (?2 = '' OR w.account IN ('', ?2)) "
                 "GROUP BY c.deed ORDER BY max(c.n)",
-                (self.person.name, self.person.account, self.person.machine),
+                (self.person.name, self.person.account),
             ).fetchall()
         done: list[str] = []
         undone: list[str] = []

@@ -18,7 +18,7 @@ def test_set_due_keeps_the_first_date(run, item) -> None:
     assert after.due == ("July 2014", dt.date(2014, 7, 31), "month")
     assert after.original_due == first
     assert after.slips[-1].reason == "The Board agreed"
-    assert run("set", "IN6", "due", "none").code == 0
+    assert run("set", "IN6", "due", "none", "--reason", "Not agreed").code == 0
     assert item("IN6").due is None
 
 

@@ -72,7 +72,7 @@ DEEDS: dict[str, Deed] = {
     "finish": _step,
     "action": lambda plan, item, n: plan.set_words(item, "action", f"action {n % 5}"),
     "due": lambda plan, item, n: plan.set_due(item, _due(n % 5), reason="slipped"),
-    "no due": lambda plan, item, n: plan.set_due(item, None),
+    "no due": lambda plan, item, n: plan.set_due(item, None, reason="not agreed"),
     "stage": lambda plan, item, n: plan.set_stage(
         item, ("not started", "in progress", "complete")[n % 3], reason="said so"
     ),

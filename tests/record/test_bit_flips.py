@@ -27,7 +27,7 @@ def busy(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         item = plan.tick_evidence(item, item.evidence[0].id)
         item = plan.validate_evidence(item, item.evidence[0].id, how="read", by="Audit Officer")
         item = plan.set_due(item, None, reason="not agreed")
-        item = plan.set_due(item, item.slips[0].was)
+        item = plan.set_due(item, item.slips[0].was, reason="agreed again")
         plan.remove_line(item, item.progress[1].id)
         plan.undo()
         plan.undo()

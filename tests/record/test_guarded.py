@@ -70,7 +70,7 @@ def test_what_is_said_twice_is_no_conflict(path: Path) -> None:
 def test_another_field_is_no_conflict(path: Path) -> None:
     with at_desk(path) as mine:
         item = stale(path, mine)
-        item = mine.set_due(item, month("July 2014", 2014, 7, 31))
+        item = mine.set_due(item, month("July 2014", 2014, 7, 31), reason="late")
         assert item.action == "Theirs."
         with at_desk(path, AUDITOR) as theirs:
             theirs.set_words(theirs.find("IN1"), "action", "Again theirs.")

@@ -46,7 +46,7 @@ def tick_and_edit(path: str, tell: int) -> None:
             deed = plan.untick_evidence if item.evidence[0].supplied else plan.tick_evidence
             item = deed(item, item.evidence[0].id)
             os.write(tell, f"ticked {bool(item.evidence[0].supplied)}\n".encode())
-            item = plan.set_due(item, month(f"to {n}", 2014, 1 + n % 12, 28))
+            item = plan.set_due(item, month(f"to {n}", 2014, 1 + n % 12, 28), reason="late")
             os.write(tell, f"due to {n}\n".encode())
 
 

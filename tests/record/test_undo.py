@@ -69,10 +69,10 @@ def test_a_new_deed_ends_what_could_be_redone(plan: Plan) -> None:
             "IN1 evidence 1 supplied: supplied by Improvement Lead on 2014-01-21",
         ),
         (
-            lambda p, i: p.set_due(i, month("July 2014", 2014, 7, 31)),
+            lambda p, i: p.set_due(i, month("July 2014", 2014, 7, 31), reason="late"),
             "IN1 due: July 2014, was June 2014",
         ),
-        (lambda p, i: p.set_due(i, None), "IN1 due: nothing, was June 2014"),
+        (lambda p, i: p.set_due(i, None, reason="late"), "IN1 due: nothing, was June 2014"),
         (
             lambda p, i: p.set_brag(i, Brag("red", "", "late")),
             "IN1 BRAG: red: late, was amber to green: audits have begun",
@@ -210,8 +210,8 @@ def test_undo_of_a_decision_brings_the_dispute_back(path: Path, tmp_path: Path) 
     clock = Ticking()
     due = (Due("1 May 2014"), Due("1 July 2014"))
     with at_desk(path, now=clock) as mine, at_desk(copy, AUDITOR, clock) as theirs:
-        mine.set_due(mine.find("IN1"), due[0])
-        theirs.set_due(theirs.find("IN1"), due[1])
+        mine.set_due(mine.find("IN1"), due[0], reason="mine")
+        theirs.set_due(theirs.find("IN1"), due[1], reason="theirs")
         mine.conn.execute("BEGIN IMMEDIATE")
         merge.take_in(mine.conn, theirs.conn)
         mine.conn.execute("COMMIT")
