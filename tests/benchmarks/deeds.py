@@ -15,6 +15,7 @@ from ceplan.record.connection import SCREEN_WAIT_MS, settle_in
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
 from tests.benchmarks.paired import Ratio, in_pairs
+from tests.benchmarks.whole import own_peak
 
 
 def _plan(path: Path, *, check_pages: bool = True) -> Plan:
@@ -40,6 +41,7 @@ def measure(plans: dict[int, Path], folder: Path) -> Iterator[Ratio]:
         "open, ids and first screenful, 10,000 items / 25 items",
         lambda: _open(copy),
         lambda: _open(empty),
+        memory=own_peak(),
     )
     assert len(ids) == 10_000
 
@@ -87,7 +89,14 @@ def _tick(copy: Path, folder: Path) -> Ratio:
             plan.tick_evidence(item, item.evidence[0].id)
             return time.perf_counter() - start
 
-        ratio = in_pairs("one tick / guarded update and insert", ours, floor, limit=2.0, rounds=60)
+        ratio = in_pairs(
+            "one tick / guarded update and insert",
+            ours,
+            floor,
+            limit=2.0,
+            rounds=60,
+            memory=own_peak(),
+        )
     bare.close()
     return ratio
 
@@ -102,6 +111,7 @@ def _search(copy: Path) -> Ratio:
             lambda: _do(lambda: plan.conn.execute(sql, (query,)).fetchall()),
             limit=3.0,
             rounds=60,
+            memory=own_peak(),
         )
 
 

@@ -21,13 +21,43 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> float:
     return spent
 
 
+_SMALL = (
+    "import resource, subprocess, sys; "
+    "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
+"""A small parent: a child's peak counts from that of the process it was forked from."""
+
+
 def peak(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
     """The most memory that a command held, as "31 MB" ("" where the system does not say)."""
-    if not hasattr(os, "wait4"):
+    if os.name == "nt":
         return ""
-    with open(os.devnull, "wb") as nowhere:
-        child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=env)
-        _, _, usage = os.wait4(child.pid, 0)
-        child.returncode = 0
-    per = 1 if sys.platform == "darwin" else 1024
-    return f"{usage.ru_maxrss * per / 1e6:.0f} MB"
+    done = subprocess.run(
+        [sys.executable, "-c", _SMALL, *command], capture_output=True, env=env, check=True
+    )
+    return megabytes(int(done.stdout))
+
+
+def peak_of(pid: int) -> str:
+    """The most memory that a living process has held (Linux; elsewhere "")."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii") as status:
+            found = [line.split()[1] for line in status if line.startswith("VmHWM")]
+    except OSError:
+        return ""
+    return megabytes(int(found[0])) if found else ""
+
+
+def own_peak() -> str:
+    """The most memory that this process has held so far."""
+    if os.name == "nt":
+        return ""
+    import resource
+
+    return megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def megabytes(most: int) -> str:
+    """A peak as the system counts it (kilobytes; bytes on macOS) in words."""
+    return f"{most * (1 if sys.platform == 'darwin' else 1024) / 1e6:.0f} MB"
