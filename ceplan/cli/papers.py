@@ -36,15 +36,18 @@ def _options(made: ArgumentParser) -> None:
 
 def import_file(asked: Namespace) -> int:
     """Show what a paper would do to the plan, and do it after a yes."""
+    from dataclasses import replace
+
     from ceplan.importing.propose import propose
     from ceplan.models.listing import Wanted
 
     form = words.check_format(asked)
     paper = _paper(asked)
-    with opening.looking(asked) as plan:
+    with opening.looking(asked) as plan, plan.reading():
         home = _home(plan, asked, paper)
         items = plan.items(plan.item_ids(Wanted(register=home.id))) if home else ()
-    proposal = propose(paper, items, home.id if home else "")
+        seen = plan.newest()
+    proposal = replace(propose(paper, items, home.id if home else ""), seen=seen)
     _show(proposal, home, form)
     if asked.dry_run:
         return 0

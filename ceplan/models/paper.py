@@ -129,7 +129,9 @@ class Proposal:
     """A paper held against the register as it stands: what a person accepts or refuses whole.
 
     `register` is the id of the register it would go into, or "" for a new one; `removed` the refs
-    that stand in the register and no longer in the paper (kept, never deleted).
+    that stand in the register and no longer in the paper (kept, never deleted). `seen` is the id of
+    the newest change of the plan when the register was read for it: it is not accepted once the
+    register has moved on ("" for one that was not made from a reading: the sample).
     """
 
     paper: Paper
@@ -138,6 +140,7 @@ class Proposal:
     changed: tuple[ChangedItem, ...]
     unchanged: int
     removed: tuple[str, ...]
+    seen: str = ""
 
     @property
     def empty(self) -> bool:

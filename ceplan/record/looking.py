@@ -51,8 +51,11 @@ class Looking(Session):
             )
             rows = conn.execute("SELECT * FROM register ORDER BY position, id").fetchall()
         cells = [sound(r, "register") for r in rows]
+        # A register that someone removed stays while items still belong to it.
         return tuple(
-            Register(c[0], c[1] or "", c[2] or "", counts.get(c[0], 0)) for c in cells if c[-3] != 1
+            Register(c[0], c[1] or "", c[2] or "", counts.get(c[0], 0))
+            for c in cells
+            if c[-3] != 1 or counts.get(c[0])
         )
 
     def outcomes(self, register: str = "") -> tuple[Outcome, ...]:

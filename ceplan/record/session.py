@@ -88,6 +88,13 @@ class Session:
         """The day it is for the person at the keys."""
         return self.now().date()
 
+    def newest(self) -> str:
+        """The id of the newest change in the file: what a reader of this moment has in view."""
+        from ceplan.record.reading import newest
+
+        with self.reading() as conn:
+            return newest(conn)
+
     def version(self) -> int:
         """A number that is another one once another program has saved to the file (and stays the
         same when this session saves). Cheap enough to ask every second or two."""

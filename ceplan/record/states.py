@@ -12,8 +12,9 @@ BELOW: dict[str, tuple[str, ...]] = {
     "item": LINES,
     "outcome": ("outcome_line",),
 }
-"""The kinds of row whose unseen edits keep a removed row visible. Items keep their register by
-themselves: a register is removed only with its items."""
+"""The kinds of row whose unseen edits keep a removed row visible. Items keep their register
+by themselves: it is not taken from under them (`putting_back`), and where a union of two files has
+done so, `Looking.registers` keeps it."""
 
 
 def state_of(conn: sqlite3.Connection, row: str) -> RowState | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ceplan.errors import ChangedMeanwhile, Refused
+from ceplan.errors import Refused
 from ceplan.models.entry import clean
 from ceplan.models.paper import (
     ChangedItem,
@@ -19,6 +19,7 @@ from ceplan.models.paper import (
 )
 from ceplan.record.deciding import Deciding
 from ceplan.record.deed import Writing
+from ceplan.record.proposed import check_unmoved, moved_on
 from ceplan.record.shapes import (
     brag_value,
     day_value,
@@ -38,10 +39,11 @@ class Taking(Deciding):
 
     def accept(self, proposal: Proposal, *, verb: str = "import") -> str:
         """Take a proposal in whole; gives the id of its register. Lines that the register has and
-        the paper lacks stay. ChangedMeanwhile when an item it would change was changed since the
-        proposal was made from it."""
+        the paper lacks stay. ChangedMeanwhile when the register was changed since the proposal was
+        made from it: two people who accept the same paper do not take it in twice."""
         paper = proposal.paper
         with self.deed(verb) as writing:
+            check_unmoved(writing, proposal)
             register = proposal.register or self._new_register(writing, paper.kind, paper.title)
             outcomes = self._take_outcomes(writing, register, paper.outcomes)
             (last,) = self.conn.execute(
@@ -92,11 +94,7 @@ class Taking(Deciding):
         state = writing.state(changed.id)
         if changed.action:
             if state.values.get("action") != changed.action[0]:
-                raise ChangedMeanwhile(
-                    f"{changed.item.ref} was changed since this proposal was made; nothing was "
-                    "taken in.",
-                    hint="Import the paper again to see a new proposal.",
-                )
+                raise moved_on(f"{changed.item.ref} was changed")
             writing.set(changed.id, "action", _said(changed.action[1], changed.item.ref))
         _take_lines(
             writing,
