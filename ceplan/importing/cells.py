@@ -14,10 +14,8 @@ from ceplan.importing.layout import NAMED
 from ceplan.importing.raw import RawRow, place, quoted
 from ceplan.importing.recognise import Recognised
 from ceplan.models.entry import TITLE_LIMIT, clean
+from ceplan.models.facts import REF_LIMIT
 from ceplan.models.paper import Finding
-
-REF_LIMIT = 40
-"""Characters of a ref: more is a sentence in the wrong column."""
 
 Row = dict[str, str]
 """The cells of a row by field; a blank before the words is kept, since bullets leave one."""
