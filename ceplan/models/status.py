@@ -56,7 +56,8 @@ def suggested_brag(item: Item, today: dt.date) -> Brag | None:
 
     blue when done; red when overdue, or amber to green when overdue with an open next step dated
     ahead (recovery in hand); amber to red when a step is overdue, or the deadline is within 28
-    days with nothing supplied; green when progress is recorded; else no status.
+    days with nothing supplied; green when progress is recorded and a deadline lies ahead; else no
+    status: what has no date cannot be on track, and a paper must not say so of its own accord.
     """
     if item.done:
         return Brag("blue", reason=item.stage)
@@ -75,6 +76,6 @@ def suggested_brag(item: Item, today: dt.date) -> Brag | None:
         return Brag("amber", "to red", "a next step is overdue")
     if limit is not None and limit - today <= SOON and not item.supplied:
         return Brag("amber", "to red", "due within 28 days, no evidence supplied")
-    if item.progress:
-        return Brag("green", reason="progress is recorded and nothing is late")
+    if item.progress and limit is not None:
+        return Brag("green", reason="progress is recorded and its date is ahead")
     return None

@@ -87,8 +87,10 @@ def test_no_status_is_never_green() -> None:
     assert hint(ITEM._replace(due=due(DAY + 40 * ONE))) is None
 
 
-def test_green_where_progress_is_recorded_and_nothing_is_late() -> None:
-    assert hint(ITEM._replace(progress=(ProgressPoint("p", "Done much."),))) == ("green", "")
+def test_green_where_progress_is_recorded_and_a_date_is_ahead() -> None:
+    item = ITEM._replace(progress=(ProgressPoint("p", "Done much."),))
+    assert hint(item) is None, "what has no date cannot be on track"
+    assert hint(item._replace(due=due(DAY + 40 * ONE))) == ("green", "")
 
 
 @pytest.mark.parametrize("stage", sorted(DONE))
