@@ -31,6 +31,9 @@ Clock = Callable[[], dt.datetime]
 LEAST_WIDTH, LEAST_HEIGHT = 60, 15
 """The smallest terminal in which the screens make sense."""
 
+QUIET = 0.2
+"""Seconds until the file is looked into: the first paint and the first keys come before it."""
+
 MESSAGES = 200
 """How many sentences the log of messages keeps."""
 
@@ -96,7 +99,7 @@ class CeplanApp(App[None]):
         """Once the first screen stands, look into the file; until then nothing can be written."""
         if not self.plan.view_only:
             self.plan.view_only = CHECKING
-        self.call_after_refresh(self._look_into_the_file)
+        self.set_timer(QUIET, self._look_into_the_file)
 
     def _look_into_the_file(self) -> None:
         from ceplan.screens.items import ItemsScreen

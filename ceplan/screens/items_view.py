@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from ceplan.record.plan import Plan
 
 COUNTED_AT_ONCE = 500
-"""Up to that many items the counts cost nothing; beyond, they come after the first paint."""
+"""Up to that many items the counts cost nothing; beyond, they come later."""
+
+QUIET = 0.2
+"""Seconds after the first paint until a big plan is counted: the first keys come before it."""
 
 EVERY = 1.5
 """Seconds between looks whether another program has saved to the plan."""
@@ -81,6 +84,7 @@ class ItemsView(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, counts, the registers, the list with the chosen item, what is said, the keys."""
+        self._take_size()
         yield Heading(id="heading")
         yield TextLine(id="counts")
         with Horizontal():
@@ -93,6 +97,15 @@ class ItemsView(Screen[None]):
         yield Standing()
         yield Said()
         yield KeyLine((CursorList.BINDINGS[0], *ITEMS_KEYS))
+
+    def _take_size(self) -> None:
+        """Begin with the classes of the terminal's size: coming with the first resize they would
+        have everything laid out twice before the first paint."""
+        for size, breakpoints in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            fitting = [name for least, name in breakpoints or () if size >= least]
+            self.add_class(*fitting[-1:])
 
     def on_mount(self) -> None:
         """Show the first register; look for other programs' saves from now on."""
@@ -118,7 +131,7 @@ class ItemsView(Screen[None]):
             self._count()
         else:
             self._say_counts()
-            self.call_after_refresh(self._count)
+            self.set_timer(QUIET, self._count)
         self._follow()
 
     def tell_standing(self) -> None:

@@ -7,6 +7,7 @@ be sound nothing is written; a plan that is not sound can be looked at and no mo
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,10 @@ from textual.app import App
 from ceplan.errors import CannotSave, CeplanError
 from ceplan.record.plan import Plan
 from ceplan.screens.heading import CHECKING
+
+POLITE = 0.0002
+"""Seconds that this thread may keep a key waiting; Python's usual 5 milliseconds are as long as a
+whole repaint."""
 
 UNSOUND = "This file is not sound, so nothing can be changed in it. {why} ceplan verify says more; "
 UNSOUND += "ceplan restore FILE takes back a backup."
@@ -36,6 +41,14 @@ def prove(app: App[Any], plan: Plan, told: Callable[[], None]) -> None:
         tell(app.screen_stack[0], sentence, trouble=True)
 
     def look() -> None:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(POLITE)
+        try:
+            steps()
+        finally:
+            sys.setswitchinterval(usual)
+
+    def steps() -> None:
         for step in (pages, whole):
             reason = step(plan.path)
             app.call_from_thread(settle, reason)

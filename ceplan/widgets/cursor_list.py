@@ -71,9 +71,8 @@ class CursorList(ScrollView, can_focus=True):
         """What stands on that line, in at most `width` columns."""
         raise NotImplementedError
 
-    def moved(self) -> Message | None:
-        """What to post when the cursor stands on another line; each kind has its own."""
-        return None
+    def moved(self) -> None:
+        """The cursor stands on another line: each kind knows whom that matters to."""
 
     def chosen(self) -> Message | None:
         """What to post when the line of the cursor is opened."""
@@ -96,7 +95,7 @@ class CursorList(ScrollView, can_focus=True):
         if not self.show_cursor():
             self.refresh_lines(before)
             self.refresh_lines(index)
-        self._post(self.moved())
+        self.moved()
 
     def show_cursor(self) -> bool:
         """Scroll so that the line of the cursor is in view; whether that was needed."""
@@ -148,10 +147,7 @@ class CursorList(ScrollView, can_focus=True):
 
     def action_open(self) -> None:
         """Open the line of the cursor."""
-        if self.count:
-            self._post(self.chosen())
-
-    def _post(self, message: Message | None) -> None:
+        message = self.chosen() if self.count else None
         if message is not None:
             self.post_message(message)
 

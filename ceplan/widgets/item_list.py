@@ -36,17 +36,14 @@ class ItemHeading(Widget):
 
 
 class ItemList(CursorList):
-    """A list of items by their ids. Posts `Highlighted` and `Opened` with the id of the item."""
+    """A list of items by their ids. Posts `Opened` with the id of the item."""
 
-    class Highlighted(Message):
-        """The cursor stands on another item."""
+    class Opened(Message):
+        """An item was opened, with Enter or a double click."""
 
         def __init__(self, item_id: str) -> None:
             super().__init__()
             self.item_id = item_id
-
-    class Opened(Highlighted):
-        """An item was opened, with Enter or a double click."""
 
     def __init__(
         self,
@@ -73,11 +70,10 @@ class ItemList(CursorList):
         """The item that the cursor stands on; "" in an empty list."""
         return self.ids[self.cursor] if self.ids else ""
 
-    def moved(self) -> Message:
-        """The item that the cursor stands on now."""
+    def moved(self) -> None:
+        """Have what follows the cursor follow."""
         if self._follow is not None:
             self._follow()
-        return self.Highlighted(self.item_id)
 
     def chosen(self) -> Message:
         """The item that was opened."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
@@ -100,13 +101,16 @@ class ItemText(Widget, can_focus=True):
         at = y + self._top
         pieces = lines[at] if at < len(lines) else []
         left = "▌" if self.has_focus and y == 0 else " "
-        strip = drawn(((left, "accent"), *pieces), width - 2, tones(self))
         sign = ""
         if y == 0 and self._top:
             sign = "▲"
         elif y == height - 1 and self._top + height < len(lines):
             sign = "▼"
-        return Strip.join((strip, drawn(((f"{sign:<2}", "quiet"),), 2, tones(self))))
+        if not sign:
+            return drawn(((left, "accent"), *pieces), width, tones(self))
+        used = 1 + sum(cell_len(text) for text, _ in pieces)
+        gap = " " * max(0, width - 2 - used)
+        return drawn(((left, "accent"), *pieces, (gap, ""), (sign, "quiet")), width, tones(self))
 
     def action_go(self, by: int) -> None:
         """Read on or back by some lines."""

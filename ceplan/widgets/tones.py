@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -32,14 +33,23 @@ _VARIABLES = (
     "block-cursor-background",
 )
 
+_KEPT: WeakKeyDictionary[Widget, tuple[tuple[str, bool], dict[str, Style]]] = WeakKeyDictionary()
+
 
 def tones(widget: Widget) -> dict[str, Style]:
     """The styles of the tones in the theme of this moment, on the widget's own background;
     "cursor" is a background alone. A line without one would show the terminal's, and a light
     theme on a dark terminal could not be read."""
-    found = widget.app.theme_variables
-    behind = widget.background_colors[1].hex6
-    return _made((*(found[name] for name in _VARIABLES), behind))
+    # Kept for each widget: a background is looked up through all that a widget stands in, which
+    # for every line of a list took as long as all the rest.
+    now = (widget.app.theme, widget.has_focus)
+    kept = _KEPT.get(widget)
+    if kept is None or kept[0] != now:
+        found = widget.app.theme_variables
+        behind = widget.background_colors[1].hex6
+        kept = (now, _made((*(found[name] for name in _VARIABLES), behind)))
+        _KEPT[widget] = kept
+    return kept[1]
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from ceplan.screens.heading import CHECKING
+
 
 def strips(app: App[Any]) -> list[Strip]:
     """What is drawn on the terminal, all screens in view one over another."""
@@ -21,5 +23,7 @@ def seen(app: App[Any]) -> str:
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the file was looked into and everything was painted."""
+    while getattr(getattr(pilot.app, "plan", None), "view_only", "") == CHECKING:
+        await pilot.pause(0.02)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
