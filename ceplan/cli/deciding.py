@@ -5,13 +5,15 @@ from __future__ import annotations
 from ceplan.cli import choosing, opening, speaking, words
 from ceplan.cli.changing import due_entry, note_lookalike
 from ceplan.errors import Refused
-from ceplan.models.item import Brag, Lead
+from ceplan.models.item import Brag
+from ceplan.models.leads import read_leads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
+    from ceplan.models.history import Deed
     from ceplan.models.item import Item
     from ceplan.record.plan import Plan
 
@@ -81,28 +83,11 @@ def _outcome(plan: Plan, item: Item, field: str, value: str, reason: str) -> Ite
 
 
 def _leads(plan: Plan, item: Item, field: str, value: str, reason: str) -> Item:
-    found = () if _none(value) else read_leads(value)
+    found = () if _none(value) else read_leads(value, item.leads)
+    if not found and not _none(value):
+        raise Refused("A lead's name is needed; nothing was changed.", hint='"none" clears it.')
     note_lookalike(plan, [x.name for x in found])
     return plan.set_leads(item, found)
-
-
-def read_leads(value: str) -> tuple[Lead, ...]:
-    """ "Head of Adoption, the council; contributor: Health visitor" as leads: parted at semicolons,
-    the organisation after the last comma. Refused where a name is missing."""
-    found = []
-    for part in value.replace("\n", ";").split(";"):
-        role, said = "lead", part.strip()
-        head, colon, tail = said.partition(":")
-        if colon and head.strip().casefold() in ("lead", "contributor"):
-            role, said = head.strip().casefold(), tail.strip()
-        if not said and not colon:
-            continue
-        name, _, organisation = said.rpartition(",")
-        name, organisation = (name, organisation) if name.strip() else (organisation, "")
-        found.append(Lead("", name.strip(), organisation.strip(), role))
-    if not found:
-        raise Refused("A lead's name is needed; nothing was changed.", hint='"none" clears it.')
-    return tuple(found)
 
 
 def _leads_said(item: Item) -> str:
@@ -133,15 +118,21 @@ _FIELDS: dict[str, tuple[Decide, Said]] = {
 def undo(asked: Namespace) -> int:
     """Take back this person's latest change."""
     with opening.changing(asked) as plan:
-        speaking.say(f"Undone: {speaking.short(plan.undo().sentence, 300)}")
+        _say_deed("Undone", plan.undo(), plan)
     return 0
 
 
 def redo(asked: Namespace) -> int:
     """Bring again what the latest undo took back."""
     with opening.changing(asked) as plan:
-        speaking.say(f"Done again: {speaking.short(plan.redo().sentence, 300)}")
+        _say_deed("Done again", plan.redo(), plan)
     return 0
+
+
+def _say_deed(what: str, deed: Deed, plan: Plan) -> None:
+    """What was taken back, with its author where the plan knows the person by another name."""
+    other = f" (by {speaking.short(deed.by)})" if deed.by != plan.person.name else ""
+    speaking.say(f"{what}: {speaking.short(deed.sentence, 300)}{other}")
 
 
 DOES = {

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ceplan.errors import Refused
 from ceplan.models.brag import SIGNS, brag_words, differing_suggestion
 from ceplan.models.entry import TEXT_LIMIT
-from ceplan.models.item import Brag, Item, Lead
+from ceplan.models.item import Brag, Item
+from ceplan.models.leads import lead_line, read_leads
 from ceplan.models.saying import meaning as due_meaning
 from ceplan.models.stage import DONE, STAGES
 from ceplan.models.text import one_line
@@ -120,29 +121,7 @@ def _set_brag(plan: Plan, item: Item, values: Values) -> Item:
 
 
 def _lead_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
-    return (Field("leads", "Lead", "\n".join(map(_lead_line, item.leads)), one_line=False),)
-
-
-def _lead_line(lead: Lead) -> str:
-    return f"with {lead}" if lead.role == "contributor" else str(lead)
-
-
-def read_leads(text: str, old: tuple[Lead, ...]) -> tuple[Lead, ...]:
-    """The leads that lines state, one each: "Post, Organisation"; "with " begins one who helps.
-    A line that stands as a lead was shown is that lead to the letter, commas and all."""
-    known = {_lead_line(x): x for x in old}
-    found = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if line in known:
-            found.append(known[line])
-            continue
-        helps = line.lower().startswith("with ")
-        name, _, organisation = (line[5:] if helps else line).rpartition(",")
-        if not name:
-            name, organisation = organisation, ""
-        role = "contributor" if helps else "lead"
-        found.append(Lead("", name.strip(), organisation.strip(), role))
-    return tuple(found)
+    return (Field("leads", "Lead", "\n".join(map(lead_line, item.leads)), one_line=False),)
 
 
 def _lead_meaning(plan: Plan, item: Item, values: Values) -> str:

@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from ceplan.cli.deciding import read_leads
 from ceplan.models.item import Brag
 
 
@@ -33,12 +32,16 @@ def test_set_lead_with_contributor(run, item) -> None:
     assert item("IN5").leads == ()
 
 
-def test_leads_are_parted_at_semicolons_and_the_last_comma() -> None:
-    found = read_leads("Head of Safety, Quality, CEC;; contributor: X")
-    assert [x[1:4] for x in found] == [
-        ("Head of Safety, Quality", "CEC", "lead"),
-        ("X", "", "contributor"),
+def test_a_lead_set_again_as_it_was_shown_stays_to_the_letter(run, item) -> None:
+    assert run("set", "IN5", "lead", "Head of Care, CEC; with Health, NHS").code == 0
+    before = item("IN5").leads
+    assert [x[1:4] for x in before] == [
+        ("Head of Care", "CEC", "lead"),
+        ("Health", "NHS", "contributor"),
     ]
+    assert run("set", "IN5", "lead", "Head of Care, CEC\ncontributor: Health, NHS").code == 0
+    assert item("IN5").leads == before
+    assert run("set", "IN5", "lead", " ; ").code == 2
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from textual import events
 from textual.widgets import Static
 
 from ceplan.models.item import Lead
+from ceplan.models.leads import read_leads
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Ask
 from ceplan.screens.form import Form
 from ceplan.screens.line_form import pasted_lines
-from ceplan.screens.value_form import read_leads
 from ceplan.widgets.words import ROOM, Words
 from tests.screens.conftest import PERSON, clock
 from tests.screens.item_app import ItemApp, changes, painted, said, stored, typed
