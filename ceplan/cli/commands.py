@@ -12,6 +12,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "list": ("listing", "", "List the items."),
     "show": ("looking", "REF", "Show one item whole."),
     "search": ("looking", "WORDS+", "Find words anywhere in the plan."),
+    "add": ("adding", "REF TEXT", "Add an item to a register."),
+    "remove": ("adding", "REF", "Take an item away, with its lines."),
+    "rename": ("adding", "TEXT", "Give the plan, or with --register a register, another title."),
     "progress": ("changing", "REF TEXT?", "Add, edit or remove a progress point."),
     "step": ("changing", "REF TEXT?", "Add, edit or remove a next step."),
     "evidence": ("changing", "REF TEXT?", "Add, edit or remove a piece of evidence."),
@@ -43,7 +46,10 @@ START = ("starting", "", "Open the screens; without a terminal, print a summary.
 
 GROUPS = (
     ("To look", ("list", "show", "search", "history")),
-    ("To change", ("progress", "step", "evidence", "set", "undo", "redo")),
+    (
+        "To change",
+        ("progress", "step", "evidence", "set", "add", "remove", "rename", "undo", "redo"),
+    ),
     ("To prove", ("tick", "untick", "validate", "done")),
     ("Papers and meetings", ("import", "export", "meeting")),
     ("The plan file", ("new", "demo", "backup", "restore", "verify", "where", "doctor")),

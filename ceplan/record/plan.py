@@ -6,11 +6,12 @@ in, undo, search, see where people differ. Nothing else lives here.
 
 from __future__ import annotations
 
+from ceplan.record.adding import Adding
 from ceplan.record.disputes import Disputes
 from ceplan.record.searching import Searching
 from ceplan.record.taking import Taking
 from ceplan.record.undo import Undoing
 
 
-class Plan(Taking, Undoing, Searching, Disputes):
+class Plan(Adding, Taking, Undoing, Searching, Disputes):
     """An open plan file, with every deed."""
