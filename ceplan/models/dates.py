@@ -18,6 +18,7 @@ from ceplan.errors import Refused
 from ceplan.models.date_faults import LONGEST, due_fault
 from ceplan.models.day import read_day
 from ceplan.models.due import Due
+from ceplan.models.entry import clean
 from ceplan.models.periods import Period, read_period
 
 __all__ = ["check_due_entry", "read_day", "read_due"]
@@ -67,8 +68,12 @@ def read_due(text: str) -> Due:
 def check_due_entry(text: str) -> Due:
     """`read_due` for what a person types: the due, or `Refused` with what is wrong and what can be
     said instead. Only "unknown" itself gives an unknown; empty text is refused, because whether
-    empty means "no date" is for the form to say."""
-    due = read_due(text)
+    empty means "no date" is for the form to say. The words are stored and printed, so they pass
+    the same gate as every other text, and are one line."""
+    said = text.strip()
+    if len(said) <= LONGEST:
+        said = clean(text, field="Due", multiline=False, required=False).text
+    due = read_due(said)
     if due.precision != "unknown" or due.text.lower() in ("unknown", "not known"):
         return due
     message, hint = due_fault(due.text)

@@ -58,8 +58,9 @@ class Session:
         self.now = now
         self.saved_at = ""
         self.view_only = _view_only(self.path) if write else "It was opened to be read only."
-        self.conn = connection.connect(self.path, write=not self.view_only, wait_ms=wait_ms)
+        # Taken before: a file put in its place while this opens is then noticed by the first deed.
         self._identity = _identity(self.path)
+        self.conn = connection.connect(self.path, write=not self.view_only, wait_ms=wait_ms)
         self._writer = ""
         self._seq = 0
         self._last = ""

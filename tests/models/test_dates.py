@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ceplan.errors import Refused
 from ceplan.models.dates import check_due_entry, read_day, read_due
+from ceplan.models.entry import clean
 from ceplan.models.due import DEADLINES, PRECISIONS
 from ceplan.models.saying import MONTHS
 
@@ -108,7 +109,7 @@ def test_what_each_form_means(text: str) -> None:
     due = read_due(f"  {text}\n")
     date = due.date.isoformat() if due.date else None
     assert (due.text, date, due.precision) == (text, *READ[text])
-    assert check_due_entry(text) == due
+    assert check_due_entry(text) == due._replace(text=text.replace("\n", " "))
 
 
 UNREAD = (
@@ -210,6 +211,17 @@ def test_a_refused_due_says_what_is_wrong(text: str, said: str) -> None:
     with pytest.raises(Refused) as refused:
         check_due_entry(text)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x1c", "\x85", "\x1b", "\u202e"])
+def test_what_could_act_on_a_screen_is_in_no_date(odd: str) -> None:
+    with pytest.raises(Refused, match="Due holds"):
+        check_due_entry(f"June{odd}2015")
+
+
+@pytest.mark.parametrize("between", ["\n", "\u2028", "\r\n", " \u200b"])
+def test_a_due_is_one_line(between: str) -> None:
+    assert check_due_entry(f"June{between}2015").text == "June 2015"
 
 
 def test_unknown_can_be_said() -> None:
@@ -335,7 +347,13 @@ def test_never_more_exact_than_written(text: str) -> None:
 
 @given(ANY)
 def test_entry_takes_what_is_read_and_refuses_the_rest(text: str) -> None:
-    due = read_due(text)
+    try:
+        said = clean(text, field="Due", multiline=False, required=False).text
+    except Refused:
+        with pytest.raises(Refused):
+            check_due_entry(text)
+        return
+    due = read_due(said)
     try:
         assert check_due_entry(text) == due
     except Refused as refused:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ceplan.errors import CannotOpen, CannotSave
-from ceplan.record import backup
+from ceplan.record import backup, connection
 from ceplan.record.plan import Plan
 from ceplan.record.verify import verify
 from tests.record.desk import LEAD, NOW, at_desk, lay_down, raw, tables
@@ -175,6 +177,22 @@ def test_a_reader_that_stays_too_long(path: Path) -> None:
         assert path.read_bytes() == before
         assert len(plan.add_progress(item, "Mine.").progress) == 3
     assert verify(str(path)).sound
+
+
+def test_a_file_replaced_while_it_is_opened_is_not_written_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Path(shutil.copyfile(path, path.with_name("other.ceplan")))
+    connect = connection.connect
+
+    def and_replace(name: str, **rest: Any) -> sqlite3.Connection:
+        conn = connect(name, **rest)
+        os.replace(other, path)
+        return conn
+
+    monkeypatch.setattr(connection, "connect", and_replace)
+    with at_desk(path) as plan, pytest.raises(CannotSave, match="replaced"):
+        plan.add_progress(plan.find("IN1"), "Into the void.")
 
 
 @pytest.mark.parametrize("what", ["replaced", "deleted", "moved", "made a folder"])
