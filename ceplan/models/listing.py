@@ -13,8 +13,8 @@ from ceplan.models.item import Brag
 
 class ItemRow(NamedTuple):
     """One line of a list of items. `limit` is the day after which it is overdue, or None;
-    `supplied` of `evidence` pieces are supplied; `updated` is ISO in UTC; `in_dispute` says that
-    people differ on it or on one of its lines."""
+    `supplied` of `evidence` pieces are supplied; `updated` is ISO in the zone of the person who
+    looks; `in_dispute` says that people differ on it or on one of its lines."""
 
     id: str
     ref: str

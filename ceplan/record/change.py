@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 FORMAT = 1
@@ -75,8 +74,7 @@ def to_row(change: Change) -> tuple[Any, ...]:
     return (*change[:11], ",".join(change.parents), *change[12:])
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """One opening of the file for writing. A new one each time, never one per file, because
     people copy files. Its id seals who it says it is."""
 

@@ -13,6 +13,7 @@ from ceplan.models.item import Contest
 from ceplan.record.change import Change
 from ceplan.record.fold import RowState, value_of
 from ceplan.record.putting_back import origin
+from ceplan.record.sealed import sealed, writers
 from ceplan.record.session import Session
 from ceplan.record.shapes import words
 from ceplan.record.states import state_of
@@ -28,23 +29,24 @@ class Disputes(Session):
             state = state_of(conn, row)
             if state is None:
                 return ()
-            people = dict(conn.execute("SELECT id, person FROM writer"))
+            sides = {field: self._sides(conn, state, field) for field in state.disputes}
+            by = writers(conn, (c.writer for said in sides.values() for c in said))
             return tuple(
                 Contest(
                     field,
                     tuple(
                         (
                             words(value_of(c, field), ENTITIES[c.entity].field(field).shape),
-                            people[c.writer],
+                            by[c.writer].person,
                             c.at,
                         )
-                        for c in self._sides(conn, state, field)
+                        for c in said
                     ),
                 )
-                for field in state.disputes
+                for field, said in sides.items()
             )
 
     def _sides(self, conn: sqlite3.Connection, state: RowState, field: str) -> list[Change]:
         """The changes that first said each side: whoever undid a decision did not say it."""
-        found = [origin(conn, head) for head in state.heads[field]]
+        found = [sealed(origin(conn, sealed(head))) for head in state.heads[field]]
         return sorted(found, key=lambda c: (c.at, c.id))

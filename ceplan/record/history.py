@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ceplan.models.facts import ENTITIES, LINES
 from ceplan.models.history import HistoryEntry
-from ceplan.record.fold import PRESENCE
+from ceplan.record.change import COLUMNS, Change, from_row
+from ceplan.record.fold import PRESENCE, value_of
 from ceplan.record.looking import Looking
+from ceplan.record.sealed import sealed, sealed_rows, writers
 from ceplan.record.shapes import words
+from ceplan.record.sums import sound
+from ceplan.record.tables import table_columns
 
-_SELECT = (
-    "SELECT c.id, c.deed, c.verb, c.kind, c.entity, c.row, c.field, c.parents, c.value, c.at, "
-    "c.reason, w.person, w.account FROM change c JOIN writer w ON w.id = c.writer "
-)
+_SELECT = f"SELECT {COLUMNS} FROM change "
 
 
 class History(Looking):
@@ -28,10 +29,10 @@ class History(Looking):
         where, args = "", list[Any]()
         if item:
             rows = [item, *self._line_ids(item)]
-            where, args = f"WHERE c.row IN ({', '.join('?' * len(rows))}) ", rows
+            where, args = f"WHERE row IN ({', '.join('?' * len(rows))}) ", rows
             if field:
-                where, args = "WHERE c.row = ? AND c.field IN (?, '') ", [item, field]
-        newest = f"ORDER BY c.n DESC LIMIT {limit}" if limit else "ORDER BY c.n DESC"
+                where, args = "WHERE row = ? AND field IN (?, '') ", [item, field]
+        newest = f"ORDER BY n DESC LIMIT {limit}" if limit else "ORDER BY n DESC"
         with self.reading() as conn:
             found = conn.execute(_SELECT + where + newest, args).fetchall()
             return _entries(conn, list(reversed(found)), field)
@@ -39,7 +40,7 @@ class History(Looking):
     def deed_entries(self, deed: str) -> tuple[HistoryEntry, ...]:
         """What one deed changed."""
         with self.reading() as conn:
-            found = conn.execute(_SELECT + "WHERE c.deed = ? ORDER BY c.n", (deed,)).fetchall()
+            found = conn.execute(_SELECT + "WHERE deed = ? ORDER BY n", (deed,)).fetchall()
             return _entries(conn, found, "")
 
     def _line_ids(self, item: str) -> list[str]:
@@ -54,62 +55,66 @@ class History(Looking):
 def _entries(
     conn: sqlite3.Connection, found: Sequence[Any], field: str
 ) -> tuple[HistoryEntry, ...]:
-    entries = []
+    changes = {c.id: c for c in sealed_rows(found)}
+    by = writers(conn, (c.writer for c in changes.values()))
     names = _Names(conn)
-    for c in found:
-        _, deed, verb, kind, entity, row, changed, parents, value, at, reason, person, account = c
-        ref, what = names.of(entity, row, changed)
-        old, new = _old_new(conn, kind, entity, row, changed or field, parents, value)
+    entries = []
+    for c in changes.values():
+        ref, what = names.of(c.entity, c.row, c.field)
+        old, new = _old_new(conn, c, c.field or field, changes)
+        who = by[c.writer]
         entries.append(
             HistoryEntry(
-                at, person, account, verb, ref, what, old, new, reason, deed, row, changed, kind
+                c.at, who.person, who.account, c.verb, ref, what, old, new, c.reason, c.deed,
+                c.row, c.field, c.kind,
             )
-        )
+        )  # fmt: skip
     return tuple(entries)
 
 
 def _old_new(
-    conn: sqlite3.Connection,
-    kind: str,
-    entity: str,
-    row: str,
-    field: str,
-    parents: str,
-    value: str,
+    conn: sqlite3.Connection, c: Change, field: str, known: Mapping[str, Change]
 ) -> tuple[str, str]:
     """The words before and after a change; for a whole row, the words it is known by."""
-    if kind == "add":
-        first = json.loads(value)
-        return "", _said(entity, field, first.get(field)) if field else _summary(entity, first)
-    if kind == "set":
-        shape = ENTITIES[entity].field(field).shape
+    if c.kind == "add":
+        first = json.loads(c.value)
+        return "", _said(c.entity, field, first.get(field)) if field else _summary(c.entity, first)
+    if c.kind == "set":
+        shape = ENTITIES[c.entity].field(field).shape
         before = [
-            _row_name(conn, shape, words(_value(conn, parent, field), shape))
-            for parent in parents.split(",")
-            if parent
+            _row_name(conn, shape, words(_value(conn, parent, field, known), shape))
+            for parent in c.parents
         ]
-        after = json.loads(value)
+        after = json.loads(c.value)
         return " / ".join(dict.fromkeys(before)), _row_name(conn, shape, words(after, shape))
-    derived = conn.execute(f"SELECT * FROM {entity} WHERE id = ?", (row,))
-    said = dict(zip([d[0] for d in derived.description], derived.fetchone() or (), strict=False))
-    line = _summary(entity, said)
-    return (line, "") if kind == "remove" else ("", line)
+    derived = _derived(conn, c.entity, c.row)
+    said = dict(zip(table_columns(ENTITIES[c.entity]), derived or (), strict=False))
+    line = _summary(c.entity, said)
+    return (line, "") if c.kind == "remove" else ("", line)
 
 
-def _value(conn: sqlite3.Connection, change: str, field: str) -> Any:
-    row = conn.execute("SELECT kind, value FROM change WHERE id = ?", (change,)).fetchone()
-    if row is None:
-        return None
-    value = json.loads(row[1]) if row[1] else None
-    return value.get(field) if row[0] == "add" and isinstance(value, dict) else value
+def _derived(conn: sqlite3.Connection, table: str, row: str) -> tuple[Any, ...] | None:
+    """The derived row of that id, its sum checked; None when there is none."""
+    found = conn.execute(f"SELECT * FROM {table} WHERE id = ?", (row,)).fetchone()
+    return sound(found, table) if found else None
+
+
+def _value(conn: sqlite3.Connection, change: str, field: str, known: Mapping[str, Change]) -> Any:
+    found = known.get(change)
+    if found is None:
+        row = conn.execute(_SELECT + "WHERE id = ?", (change,)).fetchone()
+        if row is None:
+            return None
+        found = sealed(from_row(row))
+    return value_of(found, field)
 
 
 def _row_name(conn: sqlite3.Connection, shape: str, said: str) -> str:
     """Another row is named by its words, not by its id."""
     if shape != "row" or not said:
         return said
-    row = conn.execute("SELECT ref, title FROM outcome WHERE id = ?", (said,)).fetchone()
-    return " ".join(x for x in row if x) if row else said
+    row = _derived(conn, "outcome", said)
+    return " ".join(x for x in row[2:4] if x) if row else said
 
 
 def _said(entity: str, field: str, value: Any) -> str:
@@ -130,6 +135,8 @@ class _Names:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
         self._known: dict[tuple[str, str], tuple[str, str]] = {}
+        self._lists: dict[tuple[str, str], dict[str, int]] = {}
+        self._refs: dict[str, str] = {}
 
     def of(self, entity: str, row: str, field: str) -> tuple[str, str]:
         """The ref of the item that a row belongs to, and what the row or its field is called."""
@@ -147,20 +154,33 @@ class _Names:
     def _look(self, entity: str, row: str) -> tuple[str, str]:
         label = ENTITIES[entity].label
         if entity == "item":
-            found = self._conn.execute("SELECT ref FROM item WHERE id = ?", (row,)).fetchone()
-            return (found[0] or "" if found else ""), ""
+            return self._ref(row), ""
         if entity not in LINES:
             return "", label
-        found = self._conn.execute(
-            f"SELECT i.ref, x.standing, (SELECT count(*) FROM {entity} y WHERE y.item = x.item AND "
-            "y.standing <> 1 AND (y.position, y.id) <= (x.position, x.id)) "
-            f"FROM {entity} x LEFT JOIN item i ON i.id = x.item WHERE x.id = ?",
-            (row,),
-        ).fetchone()
-        if not found:
+        cells = _derived(self._conn, entity, row)
+        if cells is None:
             return "", label
-        ref, standing, number = found
-        return ref or "", label if standing == 1 else f"{label} {number}"
+        item, standing = cells[1], cells[-3]
+        if standing == 1:
+            return self._ref(item), label
+        return self._ref(item), f"{label} {self._places(entity, item).get(row, 0)}"
+
+    def _places(self, table: str, item: str) -> dict[str, int]:
+        """The numbers of the lines of one list of an item, as screens count them."""
+        key = (table, item)
+        if key not in self._lists:
+            found = self._conn.execute(
+                f"SELECT * FROM {table} WHERE item = ? AND standing <> 1 ORDER BY position, id",
+                (item,),
+            ).fetchall()
+            self._lists[key] = {sound(x, table)[0]: n for n, x in enumerate(found, 1)}
+        return self._lists[key]
+
+    def _ref(self, item: str) -> str:
+        if item not in self._refs:
+            cells = _derived(self._conn, "item", item)
+            self._refs[item] = cells[3] or "" if cells else ""
+        return self._refs[item]
 
 
 def sentence(entries: Sequence[HistoryEntry]) -> str:

@@ -11,6 +11,7 @@ from ceplan.models.item import Item
 from ceplan.models.listing import Counts, ItemRow, Wanted
 from ceplan.models.register import Meeting, Outcome, OutcomeLine, PlanFacts, Register
 from ceplan.record import reading
+from ceplan.record.list_rows import list_rows
 from ceplan.record.session import Session
 from ceplan.record.sums import sound
 
@@ -27,6 +28,12 @@ _DISPUTED = (
     )
     + ")"
 )
+
+
+def local(at: str, zone: dt.tzinfo | None) -> dt.datetime:
+    """A moment of the record as the clock on the wall had it for the person at the keys: what was
+    saved at half past midnight in summer time was saved on that day, not on the day before."""
+    return dt.datetime.fromisoformat(at).astimezone(zone)
 
 
 class Looking(Session):
@@ -176,18 +183,13 @@ class Looking(Session):
 
     def rows(self, ids: Sequence[str]) -> tuple[ItemRow, ...]:
         """The list lines of these items, in this order: made for one screenful at a time."""
-        marks = ", ".join("?" * len(ids))
-        sql = (
-            "SELECT (SELECT count(*) FROM evidence e WHERE e.item = item.id AND e.standing <> 1), "
-            "(SELECT count(*) FROM evidence e WHERE e.item = item.id AND e.standing <> 1 "
-            "AND e.supplied_on IS NOT NULL), "
-            "(SELECT count(*) FROM step s WHERE s.item = item.id AND s.standing <> 1 "
-            f"AND s.done IS NULL), {_DISPUTED}, item.* FROM item "
-            f"WHERE item.standing <> 1 AND item.id IN ({marks})"
-        )
         with self.reading() as conn:
-            found = {row[5]: _item_row(row) for row in conn.execute(sql, list(ids))}
-        return tuple(found[i] for i in ids if i in found)
+            found = list_rows(conn, ids)
+        zone = self.now().tzinfo
+        return tuple(
+            row._replace(updated=local(row.updated, zone).isoformat())
+            for row in (found[i] for i in ids if i in found)
+        )
 
     def _where(self, wanted: Wanted, today: dt.date) -> tuple[str, list[Any]]:
         parts, args = ["item.standing <> 1"], []
@@ -241,28 +243,9 @@ class Looking(Session):
         """Give SQL the models' own definition of stale, so that there is only one."""
         from ceplan.models.status import stale
 
-        last = self.last_board(today)
+        last, zone = self.last_board(today), self.now().tzinfo
 
         def is_stale(updated: str, stage: str | None) -> bool:
-            return stale(dt.date.fromisoformat(updated[:10]), stage or "not started", last)
+            return stale(local(updated, zone).date(), stage or "not started", last)
 
         self.conn.create_function("is_stale", 2, is_stale, deterministic=True)
-
-
-def _item_row(row: tuple[Any, ...]) -> ItemRow:
-    evidence, supplied, steps, disputed = row[:4]
-    c = sound(row[4:], "item")
-    return ItemRow(
-        c[0],
-        c[3] or "",
-        c[4] or "",
-        c[9] or "not started",
-        reading.brag(c[11], c[12], c[13]),
-        reading.due(c[6], c[7], c[8]),
-        reading.day(c[15]),
-        supplied,
-        evidence,
-        steps,
-        c[18],
-        bool(disputed),
-    )

@@ -7,11 +7,13 @@ import sqlite3
 import unicodedata
 from typing import NamedTuple
 
-from ceplan.models.facts import LINES
+from ceplan.models.facts import ENTITIES, LINES
 from ceplan.models.listing import Hit
 from ceplan.record import index
 from ceplan.record.fold import REMOVED
 from ceplan.record.session import Session
+from ceplan.record.sums import sound
+from ceplan.record.tables import table_columns
 
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -112,17 +114,12 @@ def _run(words: list[str], run: list[str]) -> bool:
 
 
 def _hits(conn: sqlite3.Connection, places: list[Place], parts: list[str]) -> tuple[Hit, ...]:
-    """What stands at these places, a query for each table and one for the items."""
+    """What stands at these places, every row that is shown held against its sum."""
     rows: dict[Place, tuple[str, str, str]] = {}
     for table in dict.fromkeys(t for t, _ in places):
         numbers = [n for t, n in places if t == table]
         rows.update(_said(conn, table, numbers))
-    items = list({item for item, _, _ in rows.values() if item})
-    sql = (
-        "SELECT item.id, item.ref, r.title FROM item LEFT JOIN register r ON r.id = item.register "
-        f"WHERE item.id IN ({', '.join('?' * len(items))})"
-    )
-    homes = {i: (ref or "", title or "") for i, ref, title in conn.execute(sql, items)}
+    homes = _homes(conn, {item for item, _, _ in rows.values() if item})
     found = []
     for place in places:
         if place in rows:
@@ -136,16 +133,31 @@ def _said(
     conn: sqlite3.Connection, table: str, numbers: list[int]
 ) -> dict[Place, tuple[str, str, str]]:
     """The rows of one table by their numbers: (item, what it is called, its words)."""
+    columns = table_columns(ENTITIES[table])
+    item = {"item": 0}.get(table, columns.index("item") if table in LINES else None)
     names = [name for name in index.SEARCHED[table] if (table, name) != ("item", "ref")]
-    item = {"item": "id"}.get(table, "item" if table in LINES else "''")
-    sql = (
-        f"SELECT n, {item}, {', '.join(names)} FROM {table} "
-        f"WHERE n IN ({', '.join('?' * len(numbers))})"
-    )
-    return {
-        (table, row[0]): (row[1], _SAID[table], " · ".join(str(x) for x in row[2:] if x))
-        for row in conn.execute(sql, numbers)
-    }
+    at = [columns.index(name) for name in names]
+    found: dict[Place, tuple[str, str, str]] = {}
+    marks = ", ".join("?" * len(numbers))
+    for row in conn.execute(f"SELECT * FROM {table} WHERE n IN ({marks})", numbers):
+        cells = sound(row, table)
+        text = " · ".join(str(cells[i]) for i in at if cells[i])
+        found[table, row[0]] = ("" if item is None else cells[item], _SAID[table], text)
+    return found
+
+
+def _homes(conn: sqlite3.Connection, items: set[str]) -> dict[str, tuple[str, str]]:
+    """The ref and the title of the register of these items."""
+    marks = ", ".join("?" * len(items))
+    found = [
+        sound(row, "item")
+        for row in conn.execute(f"SELECT * FROM item WHERE id IN ({marks})", list(items))
+    ]
+    titles = {}
+    for register in {cells[1] for cells in found}:
+        for row in conn.execute("SELECT * FROM register WHERE id = ?", (register,)):
+            titles[register] = sound(row, "register")[2]
+    return {cells[0]: (cells[3] or "", titles.get(cells[1]) or "") for cells in found}
 
 
 _SAID = {

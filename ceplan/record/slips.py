@@ -9,61 +9,70 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ceplan.models.due import Due
 from ceplan.models.item import Slip
 
+if TYPE_CHECKING:
+    from ceplan.record.change import Change
+
 
 def of_items(conn: sqlite3.Connection, ids: Sequence[str] | None) -> dict[str, tuple[Slip, ...]]:
     """The slips of items by id, oldest first; of every item when `ids` is None."""
-    where, args = "", []
     if ids is not None and not ids:
         return {}
+    # Not before they are needed: a list of items starts without them.
+    from ceplan.record.change import COLUMNS
+    from ceplan.record.sealed import sealed_rows, writers
+
+    where, args = "", []
     if ids is not None:
-        where, args = f" AND c.row IN ({', '.join('?' * len(ids))})", list(ids)
-    found = conn.execute(
-        "SELECT c.row, c.id, c.parents, c.deed, c.verb, c.undoes, c.value, c.reason, c.at, "
-        "w.person FROM change c INDEXED BY change_due JOIN writer w ON w.id = c.writer "
-        f"WHERE c.kind = 'set' AND c.field = 'due' AND c.entity = 'item'{where} "
-        "ORDER BY c.row, c.n",
-        args,
-    ).fetchall()
+        where, args = f" AND row IN ({', '.join('?' * len(ids))})", list(ids)
+    found = sealed_rows(
+        conn.execute(
+            f"SELECT {COLUMNS} FROM change INDEXED BY change_due "
+            f"WHERE kind = 'set' AND field = 'due' AND entity = 'item'{where} ORDER BY row, n",
+            args,
+        )
+    )
+    by = {each: writer.person for each, writer in writers(conn, (c.writer for c in found)).items()}
+    sql = f"SELECT {COLUMNS} FROM change WHERE row = ? AND kind = 'add'"
+    first: dict[str, Change] = {}
+    for row in {c.row for c in found}:
+        first.update((c.row, c) for c in sealed_rows(conn.execute(sql, (row,))))
     return {
-        row: _slips(conn, row, _in_order(list(changes)))
-        for row, changes in groupby(found, lambda r: r[0])
+        row: _slips(first.get(row), _in_order(list(changes)), by)
+        for row, changes in groupby(found, lambda c: c.row)
     }
 
 
-def _in_order(changes: list[Any]) -> list[Any]:
+def _in_order(changes: list[Change]) -> list[Change]:
     """Changes after those they build on, and else by moment: the same order in every copy of a
     plan, whichever way round copies were brought together and whatever their clocks said."""
     depth: dict[str, int] = {}
-    for _, change, parents, *_ in changes:
-        depth[change] = 1 + max((depth.get(p, 0) for p in parents.split(",")), default=0)
-    return sorted(changes, key=lambda c: (depth[c[1]], c[8], c[1]))
+    for c in changes:
+        depth[c.id] = 1 + max((depth.get(p, 0) for p in c.parents), default=0)
+    return sorted(changes, key=lambda c: (depth[c.id], c.at, c.id))
 
 
-def _slips(conn: sqlite3.Connection, row: str, changes: list[Any]) -> tuple[Slip, ...]:
-    first = conn.execute(
-        "SELECT value FROM change WHERE row = ? AND kind = 'add'", (row,)
-    ).fetchone()
-    at_first = _due(json.loads(first[0]).get("due")) if first else None
+def _slips(first: Change | None, changes: list[Change], by: dict[str, str]) -> tuple[Slip, ...]:
+    at_first = _due(json.loads(first.value).get("due")) if first else None
     said: dict[str, Due | None] = {}
     made: dict[str, Slip] = {}
     undone: dict[str, Slip] = {}
-    for _, change, parents, deed, verb, undoes, value, reason, at, person in changes:
-        now = said[change] = _due(json.loads(value))
-        before = [said[p] for p in said if p in parents.split(",")] or [at_first]
+    for c in changes:
+        now = said[c.id] = _due(json.loads(c.value))
+        before = [said[p] for p in said if p in c.parents] or [at_first]
         was = next((due for due in before if due is not None), None)
-        if verb == "undo":
-            if undoes in made:
-                undone[deed] = made.pop(undoes)
-        elif verb == "redo":
-            if undoes in undone:
-                made[deed] = undone[undoes]
+        if c.verb == "undo":
+            if c.undoes in made:
+                undone[c.deed] = made.pop(c.undoes)
+        elif c.verb == "redo":
+            if c.undoes in undone:
+                made[c.deed] = undone[c.undoes]
         elif was is not None and now not in before:  # to settle on one side moves nothing
-            made[deed] = Slip(was, now, reason, person, at)
+            made[c.deed] = Slip(was, now, c.reason, by[c.writer], c.at)
     return tuple(made.values())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ceplan.errors import CeplanError, Damaged, Refused
-from ceplan.record import merge
+from ceplan.record import derive, merge
 from ceplan.record.change import Change, canonical
 from ceplan.record.plan import Plan
 from ceplan.record.verify import verify
@@ -100,7 +100,8 @@ def test_parents_in_a_circle(path: Path) -> None:
     added(path, two, resealed=False)
     assert "does not match its own seal" in problem(path)
     with at_desk(path) as plan:
-        assert plan.history()
+        with pytest.raises(Damaged, match="seal"):
+            plan.history()
         assert plan.contests(one.row) == ()
 
 
@@ -116,6 +117,29 @@ def test_parents_in_a_circle(path: Path) -> None:
         {"field": "due", "value": '{"text":"x","date":"2014-99-99","precision":"day"}'},
         {"field": "due", "value": '"words"'},
         {"field": "stage", "value": "17"},
+        {"field": "stage", "value": '{"reason":"","stage":"\\u001b[31mred"}'},
+        {"field": "stage", "value": '{"reason":"","stage":"abandoned"}'},
+        {"field": "brag", "value": '{"colour":"pink","direction":"","reason":"x"}'},
+        {"field": "brag", "value": '{"colour":"amber","direction":"up","reason":"x"}'},
+        {"field": "due", "value": '{"date":"2014-01-01","precision":"hour","text":"x"}'},
+        {
+            "kind": "add",
+            "field": "",
+            "parents": (),
+            "row": "new",
+            "entity": "register",
+            "value": '{"kind":"wizard","position":9,"title":"x"}',
+        },
+        {"entity": "step", "field": "text"},
+        {"entity": "progress", "field": "dated", "value": '"2014-01-01"'},
+        {
+            "kind": "add",
+            "field": "",
+            "parents": (),
+            "row": "new",
+            "entity": "plan",
+            "value": '{"title":"x"}',
+        },
         {"value": '["a list"]'},
         {"value": '"half \\ud800"'},
         {"at": "yesterday"},
@@ -181,6 +205,16 @@ def unite(path: Path, other: Path) -> None:
         {"id": "0" * 64},
         {"parents": ("f" * 64,)},
         {"entity": "wizard"},
+        {"entity": "step", "field": "text"},
+        {"row": "never added", "parents": ()},
+        {
+            "kind": "add",
+            "field": "",
+            "parents": (),
+            "row": "new",
+            "entity": "plan",
+            "value": '{"title":"x"}',
+        },
         {"value": "not json"},
     ],
     ids=str,
@@ -213,6 +247,27 @@ def test_a_union_with_another_plan(path: Path, tmp_path: Path) -> None:
 def test_a_writer_that_is_not_there(path: Path) -> None:
     added(path, next_change(path, writer="nobody", seq=1, prev=""))
     assert "writer that is not there" in problem(path)
+
+
+def without_a_plan(path: Path) -> None:
+    """A file whose record is sound change by change, and begins no plan."""
+    conn = raw(path)
+    (kept,) = conn.execute("SELECT sql FROM sqlite_master WHERE name = 'change_is_kept'").fetchone()
+    conn.execute("DROP TRIGGER change_is_kept")
+    conn.execute("DELETE FROM change")
+    conn.execute(kept)
+    conn.execute("BEGIN")
+    derive.replay(conn)
+    conn.execute("COMMIT")
+    conn.close()
+
+
+def test_a_file_without_a_plan(path: Path, tmp_path: Path) -> None:
+    without_a_plan(path)
+    assert "begins 0 plans" in problem(path)
+    other = Path(shutil.copyfile(path, tmp_path / "copy.ceplan"))
+    with pytest.raises(Damaged, match="Neither"):
+        unite(path, other)
 
 
 def test_a_renamed_writer(path: Path) -> None:
