@@ -23,7 +23,7 @@ Row = dict[str, str]
 
 @cache
 def _formula() -> re.Pattern[str]:
-    return re.compile(r"'(?=\t|'*\s*[=+\-@＝＋－＠])")
+    return re.compile(r"'(?='*(?:\t|\s*[=+\-@＝＋－＠]))")
 
 
 def cells(table: Recognised) -> tuple[list[tuple[int, Row]], list[Finding]]:

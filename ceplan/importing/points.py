@@ -59,13 +59,27 @@ def _cells(item: Gathered, field: str) -> list[str]:
     return joined
 
 
-def own_points(item: Gathered, field: str) -> list[PaperPoint]:
+def own_points(item: Gathered, field: str) -> tuple[list[PaperPoint], list[Finding]]:
     """The lines of ceplan's own export, which have signs, without what the export says about them:
-    the words for "none", a date in front, a step's dates in brackets."""
-    found = []
+    the words for "none", a date in front, a step's dates in brackets. What a step loses by that
+    (that it is done, its date, who does it) is named."""
+    found: list[PaperPoint] = []
+    findings: list[Finding] = []
     for text in split(item.words(field), Names()).points:
         dated = _OWN_DATE.match(text) if field == "progress" else None
         words = text[dated.end() :] if dated else _OWN_FACTS.sub("", text)
-        if text not in _OWN_GAPS and not empty(words):
-            found.append(PaperPoint(words, read_due(dated[1]).date if dated else None))
-    return found
+        if text in _OWN_GAPS or empty(words):
+            continue
+        found.append(PaperPoint(words, read_due(dated[1]).date if dated else None))
+        if facts := text[len(words) :].strip() if not dated else "":
+            findings.append(
+                Finding("STEP-FACTS-LEFT", place(item.row, NAMED[field]), text, words, _left(facts))
+            )
+    return found, findings
+
+
+def _left(facts: str) -> str:
+    return (
+        f"ceplan's own export says {facts} of this step; that is not taken back in, so a new step "
+        "is open and has no date."
+    )

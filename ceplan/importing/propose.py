@@ -8,20 +8,22 @@ joined a point: the words are compared, not where the lines break.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from ceplan.models.item import Brag, Item, Lead
 from ceplan.models.paper import ChangedItem, Finding, Paper, PaperItem, PaperLead, Proposal
+from ceplan.models.stage import DONE, STAGES
 
 T = TypeVar("T")
 
 
 def propose(paper: Paper, items: tuple[Item, ...], register: str) -> Proposal:
     """What accepting `paper` would do to the register with id `register` ("" for a new one), which
-    holds `items`. What the register has and an import does not change (date, lead, BRAG, stage)
-    is named in the paper's findings where the paper says something else."""
+    holds `items`. What the register has and an import does not change (date, lead, BRAG, stage,
+    source, outcome) is named in the paper's findings where the paper says something else."""
+    titles = {o.ref: o.title for o in paper.outcomes}
     known: dict[str, Item] = {}
     for item in items:
         known.setdefault(_ref(item.ref), item)
@@ -32,8 +34,9 @@ def propose(paper: Paper, items: tuple[Item, ...], register: str) -> Proposal:
         there = known.pop(_ref(x.ref), None)
         if there is None:
             new.append(x)
+            findings += _unproved(x)
             continue
-        findings += _differs(x, there)
+        findings += _differs(x, there, titles)
         if (change := _changed(x, there)) is not None:
             changed.append(change)
     return Proposal(
@@ -107,18 +110,21 @@ def _parted(wanted: list[T], text: Callable[[T], str], left: list[str]) -> tuple
     return tuple(out)
 
 
-def _differs(x: PaperItem, there: Item) -> list[Finding]:
-    """A finding for each fact that the paper states otherwise and an import leaves as it is."""
+def _differs(x: PaperItem, there: Item, titles: Mapping[str, str]) -> list[Finding]:
+    """A finding for each fact that the paper states otherwise and an import leaves as it is.
+    Outcomes are held together by their words, `titles` by ref: a paper may number its own."""
     facts = (
         ("DUE-DIFFERS", "due", x.due.text if x.due else "", there.due.text if there.due else ""),
         ("STAGE-DIFFERS", "stage", x.stage, there.stage),
         ("BRAG-DIFFERS", "brag", _brag(x.brag), _brag(there.brag)),
         ("LEAD-DIFFERS", "lead", _names(x.leads), _names(there.leads)),
+        ("SOURCE-DIFFERS", "source", x.source, there.source),
+        ("OUTCOME-DIFFERS", "outcome", titles.get(x.outcome, x.outcome), there.outcome_title),
     )
     return [
         Finding(
             code,
-            f"{x.where}, {x.ref}" if x.where else x.ref,
+            _place(x),
             said,
             held,
             f"The paper and the plan differ on the {field} of {x.ref}; the plan's stands until "
@@ -127,6 +133,25 @@ def _differs(x: PaperItem, there: Item) -> list[Finding]:
         for code, field, said, held in facts
         if said and _plain(said) != _plain(held)
     ]
+
+
+def _unproved(x: PaperItem) -> list[Finding]:
+    """A finding for a new item that the paper calls done without what that needs."""
+    proved = bool(x.evidence) and all(e.validated for e in x.evidence)
+    if x.stage in DONE and not proved:
+        why = (
+            f"The paper closes {x.ref} and shows no validated evidence; it is taken as it stands "
+            "and printed as closed without validated evidence."
+        )
+        return [Finding("STAGE-UNPROVED", _place(x), x.stage, x.stage, why)]
+    if x.brag and x.brag.colour == "blue" and x.stage not in DONE:
+        why = f"Blue means done, and {x.ref} is {x.stage or STAGES[0]}; both are taken as they are."
+        return [Finding("BLUE-NOT-DONE", _place(x), "blue", "blue", why)]
+    return []
+
+
+def _place(x: PaperItem) -> str:
+    return f"{x.where}, {x.ref}" if x.where else x.ref
 
 
 def _brag(brag: Brag | None) -> str:

@@ -32,8 +32,6 @@ from ceplan.models.paper import (
 READERS: Mapping[str, Callable[[bytes], Reading]] = {"delimited": from_delimited.read}
 """A reader for each format by name."""
 
-_LABEL = re.compile(r"(?:outcome\s+)?(\d{1,3}|[A-Z]\d{0,3})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)
-
 LEARNT_FROM = 5_000
 """Cells from which the names of a document are learnt; more teach nothing new."""
 
@@ -116,7 +114,8 @@ def _item(
     findings: list[Finding] = []
     for field in ("progress", "next_steps", "evidence"):
         if own:
-            lines[field] = own_points(item, field)
+            lines[field], more = own_points(item, field)
+            findings += more
         else:
             found, more = points(item, field, names)
             lines[field] = [PaperPoint(x) for x in found]

@@ -141,11 +141,12 @@ def test_stray_quotes_in_pasted_text_are_words() -> None:
 
 
 def test_the_apostrophe_of_our_own_csv_comes_off_again() -> None:
-    table = ["Ref,Action", "IN1,'=1+1", "IN2,'' @x", "IN3,'－5", "IN4,'tis so", "IN5,''-5"]
+    cells = ("'=1+1", "'' @x", "'－5", "'tis so", "''-5", "''\t-")
+    table = ["Ref,Action", *(f"IN{n},{x}" for n, x in enumerate(cells, 1))]
     found = paper("\n".join(table))
-    assert [x.action for x in found.items] == ["=1+1", "' @x", "－5", "'tis so", "'-5"]
+    assert [x.action for x in found.items] == ["=1+1", "' @x", "－5", "'tis so", "'-5", "'\t-"]
     assert [x.where for x in found.findings if x.code == "FORMULA-SIGN"] == [
-        f"row {n}, Action" for n in (2, 3, 4, 6)
+        f"row {n}, Action" for n in (2, 3, 4, 6, 7)
     ]
 
 

@@ -100,6 +100,42 @@ def test_facts_that_an_import_leaves_alone_are_named() -> None:
     ]
 
 
+def test_another_source_or_outcome_is_named_and_changes_nothing() -> None:
+    table = "Ref\tAction\tOutcome\tSource\nH1\tAgree it\t{}\n"
+    old = read_paper(table.format("Children are safe\tInspection").encode(), name="x")
+    new = read_paper(table.format("Children are heard\tPeer review").encode(), name="x")
+    (there,) = held(old)
+    there = there._replace(
+        source="Inspection", outcome="o", outcome_ref="7", outcome_title="Children are safe"
+    )
+    assert propose(old, (there,), "r").paper.findings == ()  # numbered otherwise, the same words
+    found = propose(new, (there,), "r")
+    assert found.empty
+    assert [(x.code, x.said, x.proposed) for x in found.paper.findings] == [
+        ("SOURCE-DIFFERS", "Peer review", "Inspection"),
+        ("OUTCOME-DIFFERS", "Children are heard", "Children are safe"),
+    ]
+
+
+def test_a_new_item_that_is_called_done_without_proof_is_named() -> None:
+    rows = (
+        "Ref\tAction\tStage\tRAG\tEvidence",
+        "H1\tAgree it\tEvidenced\tBlue\t",
+        "H2\tSign it\tComplete\t\t\u2022 The form",
+        "H3\tPost it\tNot started\tBlue\t",
+        "H4\tFile it\t\tBlue\t",
+        "H5\tKeep it\tIn progress\tGreen\t",
+    )
+    read = read_paper("\n".join(rows).encode(), name="x")
+    assert [(x.code, x.where, x.said) for x in propose(read, (), "").paper.findings] == [
+        ("STAGE-UNPROVED", "row 2, H1", "evidenced"),
+        ("STAGE-UNPROVED", "row 3, H2", "complete"),
+        ("BLUE-NOT-DONE", "row 4, H3", "blue"),
+        ("BLUE-NOT-DONE", "row 5, H4", "blue"),
+    ]
+    assert propose(read, held(read), "r").paper.findings == ()  # nothing of it comes in
+
+
 def test_the_json_of_a_proposal() -> None:
     old = paper("H1\tAgree it\t Rota drafted", "H2\tSign it", "H3\tPost it")
     new = paper("H1\tAgree it now\t\t", "H2\tSign it\t\t", "H4\tFile it\t New box\t")
@@ -146,3 +182,6 @@ def test_our_own_csv_comes_back_as_it_went(notice: Paper) -> None:
     assert [x.action for x in again.items] == [x.action for x in plan]
     assert propose(again, plan, "r").empty
     assert again.items[1].progress[0].dated == dt.date(2014, 1, 14)
+    assert [(x.code, x.where, x.proposed) for x in again.findings if x.code.startswith("STEP")] == [
+        ("STEP-FACTS-LEFT", "row 2, Next steps", "Post it")
+    ]
