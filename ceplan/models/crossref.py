@@ -11,7 +11,7 @@ kept small because compiling them is what costs, are compiled when the first suc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ceplan.models.item import Item
@@ -157,21 +157,14 @@ def see(item: Item) -> tuple[str, ...]:
     texts = [item.action]
     texts += [x.text for x in item.progress]
     texts += [x.text for x in item.next_steps]
+    return see_in(texts, item.ref)
+
+
+def see_in(texts: Iterable[str], ref: str) -> tuple[str, ...]:
+    """The refs that these texts of the item `ref` point at, each once, without its own."""
     # NUL is no part of any ref, so that no reference runs on into the next text.
     refs = mentions("\0".join(texts))
-    return tuple(x for x in refs if x.lower() != item.ref.lower()) if refs else ()
-
-
-def only_a_reference(text: str) -> bool:
-    """Whether `text` points elsewhere and says nothing else ("See IN2 above.")."""
-    at, rest = 0, []
-    for start, end, _ in _found(text):
-        rest.append(text[at:start])
-        at = end
-    left = "".join([*rest, text[at:]]).lower() if at else "text"
-    for word in ("please", "and", "above", "below"):
-        left = left.replace(word, "")
-    return not any(x.isalnum() for x in left)
+    return tuple(x for x in refs if x.lower() != ref.lower()) if refs else ()
 
 
 def by_ref(known: Mapping[str, str]) -> ByRef:

@@ -31,7 +31,7 @@ REMOVED = 1
 
 def document(item: dict[str, Any], below: Sequence[tuple[str, dict[str, Any]]]) -> str:
     """The text of an item from the values of its derived row and of its lines' (table, values)."""
-    from ceplan.models.crossref import mentions
+    from ceplan.models.crossref import see_in
 
     there = [x for x in below if x[1]["standing"] != REMOVED]
     there.sort(key=lambda x: (x[1].get("position") or 0.0, x[1]["id"]))
@@ -64,7 +64,7 @@ def document(item: dict[str, Any], below: Sequence[tuple[str, dict[str, Any]]]) 
         ],
         "next_steps": [_step(x) for x in lines["step"]],
         "evidence": [_evidence(x) for x in lines["evidence"]],
-        "see": [x for x in mentions("\0".join(texts)) if x.lower() != ref.lower()],
+        "see": list(see_in(texts, ref)),
     }
     return json.dumps(found)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ceplan.models.crossref import by_ref, mentions, only_a_reference, resolve, see
+from ceplan.models.crossref import by_ref, mentions, resolve, see
 from ceplan.models.item import Item, NextStep, ProgressPoint
 
 NOTICE = Path(__file__).parents[2].parent / "shared" / "seeds" / "002_0407edd7c9c1e926.txt"
@@ -73,7 +73,6 @@ def test_refs_are_found_in_order_and_once(text: str, refs: tuple[str, ...]) -> N
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_a_ref_is_none(text: str) -> None:
     assert mentions(text) == ()
-    assert not only_a_reference(text)
 
 
 def test_every_reference_of_the_real_notice_is_found() -> None:
@@ -91,21 +90,6 @@ def test_every_reference_of_the_real_notice_is_found() -> None:
         "IN7": {"A4"},
         "IN17": {"IN14"},
     }
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["See IN2 above", "see IN2 above.", "See IN2 above; see A4", "Please see IN2 and IN3 (below)"],
-)
-def test_a_text_that_says_nothing_else(text: str) -> None:
-    assert only_a_reference(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["See IN2 above and audits go on", "Done: see IN2", "see A4 paper"]
-)
-def test_a_text_that_says_more(text: str) -> None:
-    assert not only_a_reference(text)
 
 
 def test_an_item_points_from_its_action_its_progress_and_its_next_steps() -> None:
