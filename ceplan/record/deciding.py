@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ceplan.errors import NotFound, Refused
+from ceplan.models.colour import COLOURS, DIRECTIONS
 from ceplan.models.due import Due
 from ceplan.models.facts import REF_LIMIT
 from ceplan.models.item import Brag, Item, Lead
@@ -14,9 +15,6 @@ from ceplan.record.shapes import brag_value, due_value, stage_value
 
 if TYPE_CHECKING:
     from ceplan.record.deed import Writing
-
-COLOURS = ("blue", "red", "amber", "green")
-DIRECTIONS = ("", "to green", "to red")
 
 
 class Deciding(Proving):

@@ -54,11 +54,17 @@ def _same_plan(conn: sqlite3.Connection, other: sqlite3.Connection) -> None:
     ]
     if ids[0] != ids[1]:
         raise Refused("The other file is another plan; nothing was taken from it.")
+    if ids[0] is None:
+        raise Damaged("Neither file holds a plan; nothing was taken.")
 
 
 def _check(conn: sqlite3.Connection, new: list[Change], known: set[str]) -> None:
     """Raise Damaged unless every new change is sound, makes sense and fits in where it says."""
     there = known | {c.id for c in new}
+    kinds = {c.row: c.entity for c in new if c.kind == "add"}
+    for row in {c.row for c in new} - set(kinds):
+        found = conn.execute("SELECT entity FROM change WHERE row = ? AND kind = 'add'", (row,))
+        kinds.update((row, entity) for (entity,) in found)
     for change in new:
         wrong = ""
         if change.digest() != change.id:
@@ -67,8 +73,10 @@ def _check(conn: sqlite3.Connection, new: list[Change], known: set[str]) -> None
             wrong = "follows one that is missing"
         elif any(parent not in there for parent in change.parents):
             wrong = "builds on one that is missing"
-        elif _taken(conn, change):
+        elif _taken(conn, change) or (change.entity == "plan" and change.kind == "add"):
             wrong = "claims the place of another"
+        elif kinds.get(change.row) != change.entity:
+            wrong = "is of a row that is not there, or of another kind"
         else:
             wrong = fault(change)
         if wrong:

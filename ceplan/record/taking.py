@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ceplan.errors import Refused
+from ceplan.models.due import Due
 from ceplan.models.entry import clean
+from ceplan.models.facts import ENTITIES
+from ceplan.models.item import Brag
 from ceplan.models.paper import (
     ChangedItem,
     PaperEvidence,
@@ -20,6 +23,7 @@ from ceplan.models.paper import (
 from ceplan.record.deciding import Deciding
 from ceplan.record.deed import Writing
 from ceplan.record.proposed import check_unmoved, moved_on
+from ceplan.record.sense import misfit
 from ceplan.record.shapes import (
     brag_value,
     day_value,
@@ -32,6 +36,23 @@ from ceplan.record.shapes import (
 
 def _said(text: str, where: str) -> str:
     return clean(text, field=where or "The paper", required=False).text
+
+
+def _due(due: Due | None, where: str) -> Due | None:
+    return due and due._replace(text=_said(due.text, where))
+
+
+def _brag(brag: Brag | None, where: str) -> Brag | None:
+    return brag and brag._replace(reason=_said(brag.reason, where))
+
+
+def _add(writing: Writing, entity: str, values: dict[str, Any]) -> str:
+    """Add a row of a paper. Refused for a word that no plan knows, so that nothing is ever taken in
+    that verification would then call unsound."""
+    if wrong := misfit(ENTITIES[entity], {k: v for k, v in values.items() if v != ""}):
+        what = f"{ENTITIES[entity].label} of the paper"
+        raise Refused(f"The {wrong} of a {what} is none that a plan knows; nothing was taken in.")
+    return writing.add(entity, values)
 
 
 class Taking(Deciding):
@@ -58,7 +79,7 @@ class Taking(Deciding):
     def _new_register(self, writing: Writing, kind: str, title: str) -> str:
         (last,) = self.conn.execute("SELECT coalesce(max(position), 0) FROM register").fetchone()
         values = {"kind": kind, "title": _said(title, "The register's title")}
-        return writing.add("register", {**values, "position": last + 1.0})
+        return _add(writing, "register", {**values, "position": last + 1.0})
 
     def _take_outcomes(
         self, writing: Writing, register: str, outcomes: Sequence[PaperOutcome]
@@ -68,7 +89,8 @@ class Taking(Deciding):
             if outcome.ref in known:
                 continue
             title = _said(outcome.title, f"Outcome {outcome.ref}")
-            row = writing.add(
+            row = _add(
+                writing,
                 "outcome",
                 {
                     "register": register,
@@ -87,7 +109,7 @@ class Taking(Deciding):
                 for text in texts:
                     place += 1
                     values = {"outcome": row, "kind": kind, "text": _said(text, title)}
-                    writing.add("outcome_line", {**values, "position": place})
+                    _add(writing, "outcome_line", {**values, "position": place})
         return known
 
     def _take_change(self, writing: Writing, changed: ChangedItem) -> None:
@@ -144,7 +166,8 @@ def _take_item(
     today: dt.date,
 ) -> None:
     where = f"{item.ref} ({item.where})" if item.where else item.ref
-    row = writing.add(
+    row = _add(
+        writing,
         "item",
         {
             "register": register,
@@ -152,9 +175,9 @@ def _take_item(
             "ref": _said(item.ref, where),
             "action": _said(item.action, where),
             "source": _said(item.source, where),
-            "due": due_value(item.due),
+            "due": due_value(_due(item.due, where)),
             "stage": stage_value(item.stage),
-            "brag": brag_value(item.brag),
+            "brag": brag_value(_brag(item.brag, where)),
             "position": float(position),
         },
     )
@@ -164,7 +187,7 @@ def _take_item(
             "organisation": _said(lead.organisation, where),
             "role": lead.role,
         }
-        writing.add("lead", {"item": row, **values, "position": float(number)})
+        _add(writing, "lead", {"item": row, **values, "position": float(number)})
     lines: dict[str, Sequence[PaperPoint | PaperStep | PaperEvidence]] = {
         "progress": item.progress,
         "step": item.next_steps,
@@ -184,7 +207,7 @@ def _take_lines(
     for kind, found in lines.items():
         for number, line in enumerate(found, 1):
             values = {"item": item, **_line_values(line, where, today)}
-            writing.add(kind, {**values, "position": last.get(kind, 0.0) + number})
+            _add(writing, kind, {**values, "position": last.get(kind, 0.0) + number})
 
 
 def _line_values(
@@ -197,7 +220,7 @@ def _line_values(
         who = _said(line.who, where)
         return {
             "text": text,
-            "due": due_value(line.due),
+            "due": due_value(_due(line.due, where)),
             "who": who,
             "done": day_value(line.done),
         }
@@ -205,7 +228,7 @@ def _line_values(
         "text": text,
         "kind": line.kind,
         "link": _said(line.link, where),
-        "effective": due_value(line.effective),
+        "effective": due_value(_due(line.effective, where)),
         "filed": day_value(today),
         "supplied": tick_value(line.supplied),
         "validated": validation_value(line.validated),

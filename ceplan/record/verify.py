@@ -86,10 +86,15 @@ def _changes(conn: sqlite3.Connection) -> Iterator[str]:
     last: dict[str, Change] = {}
     known: set[str] = set()
     added: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    plans = 0
     for row in conn.execute(f"SELECT {COLUMNS} FROM change ORDER BY writer, seq"):
         change = from_row(row)
         known.add(change.id)
         added[change.row] += change.kind == "add"
+        plans += change.entity == "plan" and change.kind == "add"
+        if kinds.setdefault(change.row, change.entity) != change.entity:
+            yield f"The change {change.id[:12]} takes its row for another kind than it is."
         yield from _one(change, last.get(change.writer))
         last[change.writer] = change
     for row_id, parents in conn.execute("SELECT id, parents FROM change WHERE parents <> ''"):
@@ -99,6 +104,8 @@ def _changes(conn: sqlite3.Connection) -> Iterator[str]:
     for row_name, count in added.items():
         if count != 1:
             yield f"The row {row_name[:12]} was added {count} times."
+    if plans != 1:
+        yield f"The record begins {plans} plans; a file holds one."
 
 
 def _one(change: Change, before: Change | None) -> Iterator[str]:

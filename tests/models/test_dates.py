@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ceplan.errors import Refused
 from ceplan.models.dates import check_due_entry, read_day, read_due
-from ceplan.models.entry import clean
 from ceplan.models.due import DEADLINES, PRECISIONS
+from ceplan.models.entry import clean
 from ceplan.models.saying import MONTHS
 
 TODAY = dt.date(2013, 7, 12)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ceplan.errors import ChangedMeanwhile
+from ceplan.errors import ChangedMeanwhile, Refused
 from ceplan.importing.propose import propose
+from ceplan.models.due import Due
+from ceplan.models.item import Brag
 from ceplan.models.listing import Wanted
-from ceplan.models.paper import Paper, PaperItem, PaperOutcome, PaperPoint, Proposal
+from ceplan.models.paper import Paper, PaperEvidence, PaperItem, PaperOutcome, PaperPoint, Proposal
 from ceplan.record import merge
 from ceplan.record.plan import Plan
 from ceplan.record.verify import of
@@ -94,6 +97,28 @@ def test_nothing_is_taken_into_a_register_that_is_gone(path: Path) -> None:
         one.undo()
         with pytest.raises(ChangedMeanwhile, match="taken away"):
             other.accept(theirs)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        PaperItem("X1", "Do.", stage="abandoned"),
+        PaperItem("X1", "Do.", brag=Brag("pink", "", "why")),
+        PaperItem("X1", "Do.", brag=Brag("amber", "to green", "a\x1b[31m reason")),
+        PaperItem("X1", "Do.", due=Due("June\x852014", dt.date(2014, 6, 30), "month")),
+        PaperItem("X1", "Do.", due=Due("June 2014", dt.date(2014, 6, 30), "hour")),
+        PaperItem("X1", "Do.", evidence=(PaperEvidence("A report", "hearsay"),)),
+    ],
+    ids=["stage", "colour", "reason", "due", "precision", "kind"],
+)
+def test_what_no_plan_knows_is_not_taken_in(path: Path, odd: PaperItem) -> None:
+    with at_desk(path) as plan:
+        before = tables(plan.conn)
+        with pytest.raises(Refused):
+            plan.accept(whole(replace(RECOMMENDATIONS, items=(odd,))))
+        with pytest.raises(Refused):
+            plan.accept(whole(replace(RECOMMENDATIONS, kind="wizard")))
+        assert tables(plan.conn) == before
 
 
 def test_a_register_removed_on_one_side_stays_while_the_other_works_in_it(
