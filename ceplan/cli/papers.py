@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from ceplan.models.register import Register
     from ceplan.record.looking import Looking
 
-LARGEST = 100_000_000
-"""Bytes of a file that are read: the largest table of 50,000 rows is far below it."""
-
 
 def _options(made: ArgumentParser) -> None:
     words.add_format(made, "json: the proposal as one object")
@@ -81,7 +78,10 @@ def _title(asked: Namespace) -> str:
 
 
 def _bytes(file: str) -> bytes:
-    """What the file holds. Refused when it cannot be read or is larger than any table."""
+    """What the file holds, or one byte more than is ever imported. Refused when it cannot be
+    read; what is too large is refused where it is decoded."""
+    from ceplan.importing.encoding import LARGEST
+
     try:
         if file == "-":
             raw = getattr(sys.stdin, "buffer", None)
@@ -95,11 +95,6 @@ def _bytes(file: str) -> bytes:
             f"The file {file!r} cannot be read: {why}; nothing was imported.",
             hint="Look whether the name is right, and whether another program holds it.",
         ) from error
-    if len(data) > LARGEST:
-        raise Refused(
-            f"The file {file!r} is larger than {LARGEST // 1_000_000} MB; nothing was imported.",
-            hint="Import a part of it.",
-        )
     return data
 
 

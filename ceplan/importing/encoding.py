@@ -30,8 +30,10 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     can be told.
     """
     if len(data) > LARGEST:
-        size = f"{len(data) / 1024 / 1024:,.0f} MB"
-        raise Refused(f"The file is {size}; the most is 64 MB. Nothing was imported.")
+        raise Refused(
+            f"The file is larger than {LARGEST >> 20} MB, which is the most; nothing was imported.",
+            hint="Import a part of it.",
+        )
     for start, kind in _OTHER_FILES:
         if data.startswith(start):
             raise Refused(f"This is {kind}, not a table as text.", hint=_SAVE_AS)

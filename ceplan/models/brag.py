@@ -11,9 +11,6 @@ from ceplan.models.status import suggested_brag
 SIGNS = {"blue": "■", "red": "◆", "amber": "▲", "green": "●"}
 """The sign of each colour, different in shape so that it can be told without seeing colour."""
 
-ASCII_SIGNS = {"blue": "#", "red": "!", "amber": "^", "green": "o"}
-"""Their twins for a screen that has no such signs."""
-
 NO_STATUS = "no status"
 
 

@@ -164,3 +164,14 @@ def test_meetings(run) -> None:
         ("hold",),
     ):
         assert run("meeting", *words).code == 2
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_file_larger_than_any_paper_is_refused(run, tmp_path: Path) -> None:
+    """Without holes filled in: the file takes no room on the disk."""
+    large = tmp_path / "large.csv"
+    with large.open("wb") as made:
+        made.truncate(1 << 30)
+    said = run("import", str(large), "--yes")
+    assert (said.code, said.out) == (2, "")
+    assert "larger than 64 MB" in said.err
