@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from ceplan.models.facts import ENTITIES, LINES
@@ -181,11 +182,26 @@ def folded(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
+@lru_cache(16)
+def _looked(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The searched words without case and accents, the longest first."""
+    words = {folded(w) for part in parts for w in _WORD.findall(part)}
+    return tuple(sorted(words - {""}, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(16)
+def _begun(looked: tuple[str, ...]) -> re.Pattern[str]:
+    """Where a word begins with one of these."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, looked))})")
+
+
 def marks(text: str, parts: list[str]) -> tuple[tuple[int, int], ...]:
     """Where in a text the searched words stand, as (start, end); for showing them marked."""
-    looked = tuple({folded(w) for part in parts for w in _WORD.findall(part)})
+    looked = _looked(tuple(parts))
     if not looked:
         return ()
+    if text.isascii():  # by far the most, and told at once
+        return tuple(match.span() for match in _begun(looked).finditer(text.lower()))
     found = []
     for match in _WORD.finditer(text):
         word = folded(match.group())

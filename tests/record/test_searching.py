@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ceplan.record import index
 from ceplan.record.plan import Plan
-from ceplan.record.searching import Found, folded
+from ceplan.record.searching import Found, folded, marks
 from ceplan.record.verify import of, verify
 from tests.hostile import HOSTILE
 from tests.record.deeds import Drawn, do, drawn
@@ -217,3 +217,12 @@ def test_a_damaged_index_is_told(path: Path) -> None:
     assert "search index" in verify(str(path)).problems[0]
     with at_desk(path) as plan:
         assert not of(plan.conn).sound
+
+
+@given(
+    st.text("ab_ .-1", max_size=30),
+    st.lists(st.text("ab_1-", min_size=1, max_size=3), max_size=3),
+)
+def test_marks_are_the_same_in_plain_text_as_in_any(text: str, parts: list[str]) -> None:
+    """Plain text is marked on a shorter way; an accent at the end takes the longer one."""
+    assert marks(text, parts) == marks(text + " é", parts)
