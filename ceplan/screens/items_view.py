@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.screen import Screen
 
 from ceplan.errors import CeplanError
@@ -59,7 +59,7 @@ class ItemsView(Screen[None]):
     DEFAULT_CSS = """
     ItemsView {
         #counts { margin: 0 0 1 0; }
-        SideList { width: 34; display: none; margin-right: 1; }
+        SideList { dock: left; width: 35; display: none; padding-right: 1; }
         ItemText { display: none; }
         Said { min-height: 1; }
         #both { layout: horizontal; }
@@ -79,22 +79,31 @@ class ItemsView(Screen[None]):
         self.drafts = drafts
         self.scope = Scope(plan)
         self.counts: Counts | None = None
-        self._version = 0
+        self.heading = Heading()
+        self.counted = TextLine(id="counts")
+        self.side = SideList()
+        self.items = ItemList(self._rows, plan.today, follow=self._follow)
+        self.text = ItemText()
+        self.standing = Standing()
+        self._version = -1
+        self._unread = False
         self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, counts, the registers, the list with the chosen item, what is said, the keys."""
         self._take_size()
-        yield Heading(id="heading")
-        yield TextLine(id="counts")
-        with Horizontal():
-            yield SideList()
-            with Container(id="both"):
-                with Vertical(id="items"):
-                    yield ItemHeading()
-                    yield ItemList(self._rows, self.plan.today, follow=self._follow)
-                yield ItemText()
-        yield Standing()
+        # Before they stand on the screen, so that they are laid out once, with what they hold.
+        self.show()
+        yield self.heading
+        yield self.counted
+        # As few containers as can be: each of them paints its ground, line by line.
+        with Container(id="both"):
+            yield self.side
+            with Vertical(id="items"):
+                yield ItemHeading()
+                yield self.items
+            yield self.text
+        yield self.standing
         yield Said()
         yield KeyLine((CursorList.BINDINGS[0], *ITEMS_KEYS))
 
@@ -108,22 +117,23 @@ class ItemsView(Screen[None]):
             self.add_class(*fitting[-1:])
 
     def on_mount(self) -> None:
-        """Show the first register; look for other programs' saves from now on."""
-        self.items = self.query_one(ItemList)
-        self.text = self.query_one(ItemText)
-        self.side = self.query_one(SideList)
-        self.show()
-        self._version = self.plan.version()
+        """Look for other programs' saves from now on."""
+        self.look_for_changes()
         self.set_interval(EVERY, self.look_for_changes)
 
-    def show(self, at: str = "") -> None:
-        """Read what is shown afresh; the cursor stays on its item, or goes to the item `at`."""
+    def show(self, at: str = "") -> bool:
+        """Read what is shown afresh; the cursor stays on its item, or goes to the item `at`. Gives
+        whether it could be read; where not, that is said and what was shown still stands."""
         try:
-            self.scope.read()
-            ids = self.plan.item_ids(self.scope.wanted)
+            with self.plan.reading():
+                self.scope.read()
+                ids = self.plan.item_ids(self.scope.wanted)
         except CeplanError as error:
-            tell_error(self, error)
-            return
+            self._unread = True
+            if self.query(Said):  # before the first paint there is no line to say it in
+                tell_error(self, error)
+            return False
+        self._unread = False
         self.items.empty = NOTHING[self.scope.view]
         self.items.show(ids, at)
         self.tell_standing()
@@ -133,12 +143,13 @@ class ItemsView(Screen[None]):
             self._say_counts()
             self.set_timer(QUIET, self._count)
         self._follow()
+        return True
 
     def tell_standing(self) -> None:
         """Say at the top and the foot whether the plan is saved and can be changed."""
-        self.query_one(Heading).tell_of(self.plan)
+        self.heading.tell_of(self.plan)
         reason = self.plan.view_only if self.plan.view_only != CHECKING else ""
-        self.query_one(Standing).say(f"View only: {reason}" if reason else "")
+        self.standing.say(f"View only: {reason}" if reason else "")
 
     def _count(self) -> None:
         try:
@@ -152,9 +163,7 @@ class ItemsView(Screen[None]):
         view, number = self.scope.view, len(self.items.ids)
         words = f" · {WORDS[view]}" if view else ""
         counts = said(number, None if view else self.counts)
-        self.query_one("#counts", TextLine).say(
-            ((f"{self.scope.title}{words}   ", "bold"), (counts, "quiet"))
-        )
+        self.counted.say(((f"{self.scope.title}{words}   ", "bold"), (counts, "quiet")))
 
     def _rows(self, ids: Sequence[str]) -> Sequence[ItemRow]:
         """The lines of items for the list. What cannot be read now is said, and tried again."""
@@ -169,7 +178,8 @@ class ItemsView(Screen[None]):
         if self.has_class("-narrow"):
             return
         item = self._item(quietly=True)
-        self.text.show(item, self.plan.today(), instead="Nothing is chosen.")
+        instead = "This item cannot be read just now." if self.items.ids else "Nothing is chosen."
+        self.text.show(item, self.plan.today(), instead=instead)
 
     def _item(self, *, quietly: bool = False) -> Item | None:
         """The item of the cursor, as it stands in the file."""
@@ -185,20 +195,23 @@ class ItemsView(Screen[None]):
     def changed(self, item: Item) -> None:
         """An item was changed here: its line and the counts follow, nothing moves."""
         self.items.forget(item.id)
-        self.query_one(Heading).tell_of(self.plan)
+        self.heading.tell_of(self.plan)
         self._count()
         self._follow()
 
     def look_for_changes(self) -> None:
-        """Follow what another program has saved, in place."""
+        """Follow what another program has saved, in place; read what could not be read before."""
         if not self.is_current:
             return
         try:
             version = self.plan.version()
-        except CeplanError:
+        except CeplanError as error:
+            if self._unread and self._version < 0:
+                tell_error(self, error)
             return  # it is saving just now; the next look is soon
-        if version != self._version or self.items.incomplete:
-            self._version = version
+        new = self._version not in (-1, version)
+        self._version = version
+        if new or self._unread or self.items.incomplete:
             self.show()
 
     def on_screen_resume(self) -> None:
