@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from ceplan.importing.outcomes import fitted
 from ceplan.models.item import Brag, Item, Lead
 from ceplan.models.paper import ChangedItem, Finding, Paper, PaperItem, PaperLead, Proposal
 from ceplan.models.stage import DONE, STAGES
@@ -39,10 +40,15 @@ def propose(paper: Paper, items: tuple[Item, ...], register: str) -> Proposal:
         findings += _differs(x, there, titles)
         if (change := _changed(x, there)) is not None:
             changed.append(change)
+    placed, outcomes, renumbered = fitted(new, paper.outcomes, items)
     return Proposal(
-        paper=replace(paper, findings=(*paper.findings, *findings)),
+        paper=replace(
+            paper,
+            outcomes=outcomes if register else paper.outcomes,
+            findings=(*paper.findings, *findings, *renumbered),
+        ),
         register=register,
-        new=tuple(new),
+        new=placed,
         changed=tuple(changed),
         unchanged=len(paper.items) - len(new) - len(changed),
         removed=tuple(x.ref for x in known.values()),

@@ -117,6 +117,24 @@ def test_another_source_or_outcome_is_named_and_changes_nothing() -> None:
     ]
 
 
+def test_a_new_item_comes_under_the_words_that_its_paper_says() -> None:
+    table = "Ref\tAction\tOutcome\nH1\tAgree it\t{}\nH2\tSign it\t{}\n"
+    old = read_paper(table.format("Safe", "Heard").encode(), name="x")
+    titles = {"1": "Safe", "2": "Heard"}
+    there = tuple(
+        x._replace(outcome=f"o{n}", outcome_ref=n, outcome_title=titles[n])
+        for n, x in zip("12", held(old), strict=True)
+    )
+    again = "Ref\tAction\tOutcome\nH3\tPost it\tHeard\nH4\tFile it\tKept\nH5\tKeep it\tSeen\n"
+    found = propose(read_paper(again.encode(), name="x"), there, "r")
+    said = {o.ref: o.title for o in found.paper.outcomes}
+    assert [said[x.outcome] for x in found.new] == ["Heard", "Kept", "Seen"]
+    assert said["2"] == "Heard"
+    assert all(titles.get(ref, words) == words for ref, words in said.items())
+    (named,) = [x for x in found.paper.findings if x.code == "OUTCOME-RENUMBERED"]
+    assert (named.said, named.proposed in titles) == ("Kept", False)
+
+
 def test_a_new_item_that_is_called_done_without_proof_is_named() -> None:
     rows = (
         "Ref\tAction\tStage\tRAG\tEvidence",

@@ -1,0 +1,46 @@
+"""Fitting the outcomes of a paper to those of the register it goes into.
+
+A paper without labels has its outcomes numbered as they come, so its "1" need not be the
+register's. Taken by number alone, a new item would come under words that its paper never said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ceplan.models.item import Item
+from ceplan.models.paper import Finding, PaperItem, PaperOutcome
+
+Fitted = tuple[tuple[PaperItem, ...], tuple[PaperOutcome, ...], list[Finding]]
+
+
+def fitted(
+    new: Sequence[PaperItem], outcomes: Iterable[PaperOutcome], held: Iterable[Item]
+) -> Fitted:
+    """New items, the outcomes they belong to, and findings, for a register that holds the items
+    `held`. An outcome of the same words gets the register's ref; one whose ref stands there for
+    other words gets a free one, and that is named."""
+    there = {x.outcome_ref: x.outcome_title for x in held if x.outcome}
+    by_words = {_plain(title): ref for ref, title in there.items()}
+    used = {x.outcome for x in new}
+    wanted = [x for x in outcomes if x.ref in used]
+    refs: dict[str, str] = {}
+    findings: list[Finding] = []
+    for x in wanted:
+        ref = by_words.get(_plain(x.title), x.ref)
+        if ref in there and _plain(there[ref]) != _plain(x.title):
+            ref = _free({*there, *refs.values(), *(y.ref for y in wanted)})
+            why = f"Outcome {x.ref} of the plan is another one; this one is taken as outcome {ref}."
+            findings.append(Finding("OUTCOME-RENUMBERED", f"outcome {x.ref}", x.title, ref, why))
+        refs[x.ref] = ref
+    items = tuple(replace(x, outcome=refs.get(x.outcome, x.outcome)) for x in new)
+    return items, tuple(replace(x, ref=refs[x.ref]) for x in wanted), findings
+
+
+def _free(taken: set[str]) -> str:
+    return next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
