@@ -1,4 +1,4 @@
-"""The words of a declared BRAG, stored and held to. Apart from `brag`, which says them to people."""
+"""The words of a declared BRAG, as stored. Apart from `brag`, which says them to people."""
 
 COLOURS = ("blue", "red", "amber", "green")
 

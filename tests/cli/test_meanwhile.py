@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from ceplan.cli import speaking
+from ceplan.cli import papers, speaking
 from ceplan.errors import CannotSave
 from ceplan.models.paper import Paper, PaperItem, Proposal
 from ceplan.record.looking import Looking
@@ -82,3 +82,30 @@ def test_a_pager_that_stands_still_holds_nobody_up(run, another_saves, monkeypat
     assert run("list").code == run("list", "--format", "json").code == 0
     assert saved
     assert all(saved)
+
+
+def test_a_paper_is_not_taken_in_twice(run, plan_path, tmp_path, monkeypatch) -> None:
+    """Two people read the proposal of one paper, and both say yes."""
+    table = tmp_path / "table.tsv"
+    table.write_text("Ref\tAction\nX1\tDo one thing\n", encoding="utf-8")
+    words = ("import", str(table), "--title", "A new notice", "--yes")
+    real, codes = papers._accept, []
+
+    def after_another(*given):
+        monkeypatch.setattr(papers, "_accept", real)
+        codes.append(run(*words).code)
+        return real(*given)
+
+    monkeypatch.setattr(papers, "_accept", after_another)
+    said = run(*words)
+    assert codes == [0]
+    assert said.code != 0
+    assert "made a register 'A new notice' since this proposal was made" in said.err
+    with Plan(str(plan_path), person=OTHER, now=clock) as plan:
+        assert [r.title for r in plan.registers()].count("A new notice") == 1
+
+
+def test_two_backups_in_one_second_are_both_kept(run, plan_path) -> None:
+    assert run("backup").code == run("backup").code == 0
+    kept = [x.name for x in (plan_path.parent / "plan backups").iterdir() if "by hand" in x.name]
+    assert len(kept) == 2
