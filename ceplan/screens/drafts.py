@@ -23,7 +23,10 @@ from ceplan.widgets.text import content, cut
 
 
 def leftover(drafts: Drafts, plan: Plan) -> tuple[Draft, ...]:
-    """The unsaved words left for this plan, oldest first. An unreadable folder holds none."""
+    """The unsaved words left for this plan, oldest first. An unreadable folder holds none.
+
+    CeplanError when the plan cannot be read just now.
+    """
     try:
         return drafts.of_plan(plan.facts().id)
     except OSError:
@@ -70,11 +73,11 @@ class DraftsScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, drafts: Drafts, plan: Plan) -> None:
+    def __init__(self, drafts: Drafts, plan: Plan, found: tuple[Draft, ...]) -> None:
         super().__init__()
         self.drafts = drafts
         self.plan = plan
-        self.found = leftover(drafts, plan)
+        self.found = found
 
     def compose(self) -> ComposeResult:
         """The drafts, and the words of the marked one whole."""

@@ -61,11 +61,14 @@ class ExportScreen(Screen[None]):
     """
 
     def __init__(self, plan: Plan, register: str = "") -> None:
+        """CeplanError when the plan cannot be read just now."""
         super().__init__()
         self.plan = plan
         self.register = register
         self.registers = plan.registers()
+        self.title_of_plan = plan.facts().title
         self.report: Report | None = None
+        self.failed = False
         self._named = ""
 
     def compose(self) -> ComposeResult:
@@ -104,14 +107,18 @@ class ExportScreen(Screen[None]):
         if name.text in ("", self._named):
             title = next((r.title for r in self.registers if r.id == register), "")
             form = self.query_one("#format", Choice).value
-            self._named = file_name(title or self.plan.facts().title, self.plan.today(), form)
+            self._named = file_name(title or self.title_of_plan, self.plan.today(), form)
             name.text = self._named
             name.move_cursor(name.document.end)
         if self.report is None or register != self.register:
             self.register = register
-            self.report = None
-            self.query_one(PaperView).say("The paper is being made …")
-            self._make(register, max(40, self.app.size.width - 3))
+            self._begin()
+
+    def _begin(self) -> None:
+        """Have the paper made of what is chosen now."""
+        self.report, self.failed = None, False
+        self.query_one(PaperView).say("The paper is being made …")
+        self._make(self.register, max(40, self.app.size.width - 3))
 
     @on(TextArea.Changed)
     def _place(self) -> None:
@@ -129,7 +136,7 @@ class ExportScreen(Screen[None]):
         try:
             report = board_of(self.plan, register)
         except CeplanError as error:
-            self.app.call_from_thread(tell_error, self, error)
+            self.app.call_from_thread(self._not_made, error)
             return
         lines = preview(report, width, dark=dark)
         if not worker.is_cancelled:
@@ -139,12 +146,20 @@ class ExportScreen(Screen[None]):
         self.report = report
         self.query_one(PaperView).show(lines)
 
+    def _not_made(self, error: CeplanError) -> None:
+        tell_error(self, error)
+        self.query_one(PaperView).say("The paper could not be made. Enter tries again.")
+        self.failed = True
+
     @on(Words.Entered)
     @on(Choice.Entered)
     def action_write(self) -> None:
         """Write the file."""
         if not self.query_one("#name", Words).text.strip():
             tell(self, "The file needs a name.", trouble=True)
+        elif self.failed:
+            tell(self, "")
+            self._begin()
         elif self.report is None:
             tell(self, "The paper is still being made; try again in a moment.")
         else:

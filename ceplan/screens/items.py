@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from textual import on
 
-from ceplan.errors import CeplanError
+from ceplan.errors import CannotSave, CeplanError
 from ceplan.screens.items_keys import HELP, ITEMS_KEYS
-from ceplan.screens.items_view import ItemsView
+from ceplan.screens.items_view import EVERY, ItemsView
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.side_list import SideList
@@ -77,7 +77,12 @@ class ItemsScreen(ItemsView):
             if choice is not None:
                 self.choose(*choice)
 
-        self.app.push_screen(Picking(self.scope.entries(self.counts)), picked)
+        try:
+            entries = self.scope.entries(self.counts)
+        except CeplanError as error:
+            tell_error(self, error)
+            return
+        self.app.push_screen(Picking(entries), picked)
 
     def action_next_view(self) -> None:
         """On to the next view."""
@@ -99,25 +104,38 @@ class ItemsScreen(ItemsView):
         """The Board's table onto paper."""
         from ceplan.screens.export import ExportScreen
 
-        self.app.push_screen(ExportScreen(self.plan, self.scope.wanted.register))
+        try:
+            screen = ExportScreen(self.plan, self.scope.wanted.register)
+        except CeplanError as error:
+            tell_error(self, error)
+            return
+        self.app.push_screen(screen)
 
     def action_undo(self) -> None:
         """Take back what was done last, after a question."""
         from ceplan.screens.undoing import undo
 
-        undo(self, self.plan, self.show)
+        undo(self, self.plan, self._show_again)
 
     def action_redo(self) -> None:
         """Bring again what was undone last, after a question."""
         from ceplan.screens.undoing import redo
 
-        redo(self, self.plan, self.show)
+        redo(self, self.plan, self._show_again)
+
+    def _show_again(self) -> None:
+        self.show()
 
     def action_drafts(self) -> None:
         """The unsaved words that were left from before."""
         from ceplan.screens.drafts import DraftsScreen, leftover
 
-        if self.drafts is None or not leftover(self.drafts, self.plan):
+        try:
+            found = leftover(self.drafts, self.plan) if self.drafts else ()
+        except CeplanError as error:
+            tell_error(self, error)
+            return
+        if self.drafts is None or not found:
             tell(self, "No unsaved words are kept for this plan.")
             return
 
@@ -126,21 +144,29 @@ class ItemsScreen(ItemsView):
                 self.go_to(item_id)
                 self.open_item(item_id)
 
-        self.app.push_screen(DraftsScreen(self.drafts, self.plan), chosen)
+        self.app.push_screen(DraftsScreen(self.drafts, self.plan, found), chosen)
 
     def offer_drafts(self) -> None:
         """Say at the start that unsaved words were left from before."""
         from ceplan.screens.drafts import leftover, leftover_words
 
-        if self.drafts is not None:
+        if self.drafts is None:
+            return
+        try:
             said = leftover_words(leftover(self.drafts, self.plan))
-            if said:
-                tell(self, f"{said} D shows them.")
+        except CannotSave:
+            self.set_timer(EVERY, self.offer_drafts)  # another program is saving just now
+            return
+        except CeplanError as error:
+            tell_error(self, error)
+            return
+        if said:
+            tell(self, f"{said} D shows them.")
 
     def action_refresh(self) -> None:
         """Read everything afresh."""
-        self.show()
-        tell(self, "Read afresh.")
+        if self.show():
+            tell(self, "Read afresh.")
 
     def action_leave_side(self) -> None:
         """From the registers or the text back to the list."""

@@ -47,7 +47,7 @@ def board_of(plan: Plan, register: str) -> Report:
     from ceplan.reports.board import board
 
     reader = Plan(plan.path, person=plan.person, now=plan.now, write=False, check_pages=False)
-    with reader:
+    with reader, reader.reading():  # of one moment: another program may import meanwhile
         chosen = [r for r in reader.registers() if register in ("", r.id)]
         parts = [
             (r, reader.items(reader.item_ids(Wanted(register=r.id), reader.today())))

@@ -32,21 +32,25 @@ NOTHING = {
 
 
 class Scope:
-    """What is shown of a plan. `wanted` is what to ask the plan for."""
+    """What is shown of a plan. `wanted` is what to ask the plan for. Nothing is known of it before
+    the first `read`, so that a plan that cannot be read just now still has a screen to say so."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.registers: tuple[Register, ...] = ()
         self.outcomes: tuple[Outcome, ...] = ()
         self.wanted = Wanted()
-        self.read()
-        if self.registers:
-            self.wanted = Wanted(register=self.registers[0].id)
+        self._begun = False
 
     def read(self) -> None:
-        """Read the registers and outcomes afresh; one that is gone is no longer shown."""
-        self.registers = self.plan.registers()
-        self.outcomes = self.plan.outcomes()
+        """Read the registers and outcomes afresh; one that is gone is no longer shown. The first
+        time the first register is chosen. CeplanError when the plan cannot be read."""
+        with self.plan.reading():
+            self.registers = self.plan.registers()
+            self.outcomes = self.plan.outcomes()
+        if not self._begun and self.registers:
+            self.wanted = self.wanted._replace(register=self.registers[0].id)
+        self._begun = True
         if self.wanted.register not in {"", *(r.id for r in self.registers)}:
             self.wanted = self.wanted._replace(register="", outcome="")
         if self.wanted.outcome not in {"", *(o.id for o in self.outcomes)}:

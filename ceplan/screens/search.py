@@ -82,7 +82,7 @@ class SearchScreen(Screen[str | None]):
     DEFAULT_CSS = """
     SearchScreen {
         Horizontal { height: auto; margin: 1 1 0 1; }
-        Static { width: 6; }
+        Horizontal > Static { width: 6; }
         Words { width: 1fr; }
         HitList { height: 1fr; margin-top: 1; }
         #found { height: 1; }

@@ -85,12 +85,12 @@ async def test_what_was_left_is_offered_and_can_be_dropped_after_asking(
         found = leftover(drafts, plan)
         assert "An unsaved text was left" in leftover_words(found)
         chosen: list[str | None] = []
-        await app.push_screen(DraftsScreen(drafts, plan), chosen.append)
+        await app.push_screen(DraftsScreen(drafts, plan, leftover(drafts, plan)), chosen.append)
         await pilot.pause()
         assert "Left behind" in painted(app)
         await typed(pilot, "enter")
         assert chosen == [app.shown.item.id]
-        await app.push_screen(DraftsScreen(drafts, plan), chosen.append)
+        await app.push_screen(DraftsScreen(drafts, plan, leftover(drafts, plan)), chosen.append)
         await typed(pilot, "d", "escape")
         assert leftover(drafts, plan)
         await typed(pilot, "d", "y")
