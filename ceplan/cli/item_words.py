@@ -36,16 +36,21 @@ def status_words(item: Item) -> str:
 
 
 def in_brief(item: Item, today: dt.date) -> Iterator[Pair]:
-    """What a list says of an item."""
-    yield "Ref", item.ref
-    yield "Action", item.action
-    yield "Stage", item.stage
-    yield "BRAG", status_words(item)
-    yield "Due", due_words(item.due, item.stage, today)
-    yield "Lead", "; ".join(str(x) for x in item.leads if x.role == "lead")
+    """What a list says of an item. A field that people differ on says so behind its words: the
+    list has room for one side only."""
+
+    def said(field: str, words: str) -> str:
+        return f"{words} (in dispute)" if field in item.disputes else words
+
+    yield "Ref", said("ref", item.ref)
+    yield "Action", said("action", item.action)
+    yield "Stage", said("stage", item.stage)
+    yield "BRAG", said("brag", status_words(item))
+    yield "Due", said("due", due_words(item.due, item.stage, today))
+    yield "Lead", "; ".join(f"{x}{_contested(x)}" for x in item.leads if x.role == "lead")
     yield "Evidence", evidence_count(item)
     if item.in_dispute:
-        yield "In dispute", "yes"
+        yield "In dispute", ", ".join(item.disputes) or "yes"
 
 
 def evidence_count(item: Item) -> str:

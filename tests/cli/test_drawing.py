@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from ceplan.cli import drawing
+from ceplan.cli.item_words import in_brief
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Item, Lead
 
@@ -68,3 +69,14 @@ def test_every_other_dispute_stands_before_the_action(drawn, torn) -> None:
 )
 def test_a_forged_plan_cannot_act_on_the_terminal(drawn, forged) -> None:
     assert not {"\x1b", "\x07"} & set(drawn(plain(**forged)))
+
+
+def test_lines_for_ears_say_it_behind_the_words() -> None:
+    lead = Lead("l", "Head", removed="removed by A, edited by B")
+    torn = plain(disputes=("stage", "due"), leads=(lead,))
+    said = dict(in_brief(torn, TODAY))
+    assert said["Stage"] == "complete (in dispute)"
+    assert said["Due"].endswith(" (in dispute)")
+    assert said["Lead"] == "Head (in dispute: removed by A, edited by B)"
+    assert said["In dispute"] == "stage, due"
+    assert "In dispute" not in dict(in_brief(plain(), TODAY))
