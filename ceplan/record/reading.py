@@ -190,6 +190,7 @@ def contested(conn: sqlite3.Connection, row: str) -> str:
     """Who removed a row that others went on with: "removed by A, edited by B". Edits that the
     removal had in view are not told: it was meant for them."""
     from ceplan.record.fold import unseen
+    from ceplan.record.putting_back import origin
     from ceplan.record.states import state_of, states_below
 
     state = state_of(conn, row)
@@ -197,7 +198,9 @@ def contested(conn: sqlite3.Connection, row: str) -> str:
         return ""
     gone = {c.id for c in state.presence if c.kind == "remove"}
     on = {c.id for c in state.presence} - gone | unseen(state, states_below(conn, state))
-    said = f"removed by {_people(conn, gone)}"
+    # Who undid the keeping of a row did not remove it: whoever did is named again.
+    first = {origin(conn, c).id for c in state.presence if c.id in gone}
+    said = f"removed by {_people(conn, first)}"
     return f"{said}, edited by {_people(conn, on)}" if on else said
 
 

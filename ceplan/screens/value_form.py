@@ -62,7 +62,8 @@ def _due_meaning(plan: Plan, item: Item, values: Values) -> str:
 
 def _set_due(plan: Plan, item: Item, values: Values) -> Item:
     due = due_or_none(values["due"])
-    moved = item.due is not None and due != item.due
+    # What counts as a move is the plan's to say; here it is only asked for in the form's own words.
+    moved = item.due is not None and due != item.due and "due" not in item.disputes
     if moved and not values["reason"].strip():
         raise Refused(
             "Moving a due date needs a reason; it is kept with the move.", hint="Say why it moves."
