@@ -23,6 +23,7 @@ from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
 from ceplan.screens.heading import CHECKING
+from ceplan.screens.scope import Scope
 from ceplan.widgets.said import Said
 from ceplan.widgets.themes import DEFAULT, THEMES
 
@@ -167,7 +168,7 @@ class CeplanApp(App[None]):
 def open_screens(plan_path: str, *, person: Person, now: Clock, drafts_folder: Path) -> int:
     """Open the screens on a plan until the person leaves; gives the exit code of the program.
 
-    CannotOpen or Damaged when the plan cannot be opened. A terminal that can show no screens is a
+    CeplanError when the plan cannot be opened, or not read just now. A terminal that can show no screens is a
     sentence on standard error and 2.
     """
     reason = unfit()
@@ -175,6 +176,8 @@ def open_screens(plan_path: str, *, person: Person, now: Clock, drafts_folder: P
         print(reason, file=sys.stderr)
         return 2
     with Plan(plan_path, person=person, now=now, wait_ms=SCREEN_WAIT_MS, check_pages=False) as plan:
+        plan.facts()
+        Scope(plan).read()  # what cannot be read is a sentence with its exit code, and no screen
         app = CeplanApp(plan, Drafts(drafts_folder), now)
         app.run()
         return app.return_code or 0

@@ -1,4 +1,4 @@
-"""Another program holds the plan, or what is read of it is damaged: a sentence, and no traceback."""
+"""Another program holds the plan, or what is read is damaged: a sentence, and no traceback."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def keys_of(bindings: list[object]) -> list[str]:
 
 
 SCREENS = {
-    "items": ([], keys_of(ITEMS_KEYS) + ["enter", "down", "G", "l"]),
+    "items": ([], [*keys_of(ITEMS_KEYS), "enter", "down", "G", "l"]),
     "item": (["enter"], keys_of([*ItemScreen.BINDINGS, *LineList.BINDINGS])),
     "facts": (["enter", "e"], [*"aldsbof"]),
     "export": (["x"], keys_of(ExportScreen.BINDINGS)),
