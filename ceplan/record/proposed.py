@@ -21,8 +21,13 @@ def check_unmoved(writing: Writing, proposal: Proposal) -> None:
     conn = writing.conn
     if proposal.register:
         _still_there(writing, proposal.register)
-    if not proposal.seen:
-        return
+    if proposal.seen:
+        _nothing_since(conn, proposal)
+    if proposal.register:
+        _refs_free(conn, proposal)
+
+
+def _nothing_since(conn: sqlite3.Connection, proposal: Proposal) -> None:
     row = conn.execute("SELECT n FROM change WHERE id = ?", (proposal.seen,)).fetchone()
     if row is None:  # a backup was taken back in between
         raise moved_on("The plan was put back to an earlier state")
@@ -52,6 +57,17 @@ def _still_there(writing: Writing, register: str) -> None:
     ).fetchone()
     if not items and writing.gone(register):
         raise moved_on("The register was taken away")
+
+
+def _refs_free(conn: sqlite3.Connection, proposal: Proposal) -> None:
+    """A ref stands once in a register: what a proposal calls new was not there when it was made."""
+    found = conn.execute(
+        "SELECT ref FROM item WHERE register = ? AND standing <> 1", (proposal.register,)
+    )
+    taken = {(ref or "").casefold() for (ref,) in found}
+    for item in proposal.new:
+        if item.ref and item.ref.casefold() in taken:
+            raise moved_on(f"An item {item.ref!r} came into the register")
 
 
 def _register_of(conn: sqlite3.Connection, entity: str, row: str) -> str:

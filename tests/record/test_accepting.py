@@ -51,6 +51,14 @@ def test_the_same_paper_accepted_by_two_is_taken_in_once(path: Path, paper: Pape
         assert proposed(one, paper).empty
 
 
+def test_a_ref_that_stands_is_not_new(path: Path) -> None:
+    with at_desk(path) as one, at_desk(path, AUDITOR) as other:
+        mine = replace(proposed(one), seen="")
+        other.accept(proposed(other))
+        with pytest.raises(ChangedMeanwhile, match="IN3"):
+            one.accept(mine)
+
+
 def test_a_line_of_the_register_moves_it_on_and_another_register_does_not(path: Path) -> None:
     with at_desk(path) as one, at_desk(path, AUDITOR) as other:
         mine = proposed(one)
