@@ -32,7 +32,7 @@ Clock = Callable[[], dt.datetime]
 LEAST_WIDTH, LEAST_HEIGHT = 60, 15
 """The smallest terminal in which the screens make sense."""
 
-QUIET = 0.2
+QUIET = 0.4
 """Seconds until the file is looked into: the first paint and the first keys come before it."""
 
 MESSAGES = 200

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 COUNTED_AT_ONCE = 500
 """Up to that many items the counts cost nothing; beyond, they come later."""
 
-QUIET = 0.2
+QUIET = 0.4
 """Seconds after the first paint until a big plan is counted: the first keys come before it."""
 
 EVERY = 1.5
