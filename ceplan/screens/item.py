@@ -35,7 +35,8 @@ class ItemScreen(FactDeeds):
     HELP = (
         "Tab and the left and right arrows go between progress, next steps and evidence. a adds a "
         "line where you are, Enter changes it, space ticks it, J and K move it, d removes it after "
-        "asking. V says that evidence was tested. e changes the item itself."
+        "asking. V says that evidence was tested. e changes the item itself; y keeps what someone "
+        "removed."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,6 +75,14 @@ class ItemScreen(FactDeeds):
             show=False,
             id="item.follow",
             tooltip="Open an item that this one points at.",
+        ),
+        Binding(
+            "y",
+            "keep",
+            "Keep",
+            show=False,
+            id="item.keep",
+            tooltip="What one person removed and another went on with: it stays.",
         ),
         Binding("h", "history", "History", id="item.history", tooltip="What was changed, by whom."),
         Binding("u", "undo", "Undo", id="plan.undo", tooltip="Take back your last change."),
@@ -151,7 +160,7 @@ class ItemScreen(FactDeeds):
         """Where one is, the item, its lists, what was said, the keys."""
         today = self.today()
         yield Heading(id="heading")
-        yield ItemHead(today).data_bind(ItemScreen.item, ItemScreen.refs)
+        yield ItemHead(today).data_bind(ItemScreen.item, ItemScreen.refs, ItemScreen.contests)
         yield TextLine(id="tabs")
         with Horizontal(id="lists"):
             for kind in KINDS:
@@ -212,6 +221,10 @@ class ItemScreen(FactDeeds):
             self.app.push_screen(ItemHistory(self.plan, self.item))
         except CeplanError as error:
             tell_error(self, error)
+
+    def action_keep(self) -> None:
+        """Decide that what someone removed and another went on with stays."""
+        self.keep(self._list(self._current()).current)
 
     def action_follow_any(self) -> None:
         """Open the one item that this points at, or ask which."""

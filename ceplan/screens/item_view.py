@@ -14,12 +14,15 @@ from textual.screen import Screen
 
 from ceplan.errors import CeplanError, ChangedMeanwhile
 from ceplan.models.crossref import resolve, see
-from ceplan.models.item import Item
+from ceplan.models.item import Contest, Item
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.adding import told
 from ceplan.screens.keeping import Keeping
+from ceplan.screens.line_form import CALLED
+from ceplan.screens.undoing import moment
 from ceplan.widgets.item_head import Refs
+from ceplan.widgets.line_words import KINDS, lines_of
 from ceplan.widgets.said import tell, tell_error
 
 
@@ -28,6 +31,7 @@ class ItemView(Screen[Item]):
 
     item: reactive[Item] = reactive(lambda: Item("", "", "", ""))
     refs: reactive[Refs] = reactive(())
+    contests: reactive[tuple[Contest, ...]] = reactive(())
 
     def __init__(
         self,
@@ -45,11 +49,13 @@ class ItemView(Screen[Item]):
         item = plan.item(item_id)
         self.set_reactive(ItemView.item, item)
         self.set_reactive(ItemView.refs, self._found_refs(item))
+        self.set_reactive(ItemView.contests, self._found_contests(item))
 
     def take(self, item: Item) -> None:
         """The item as it is now; every widget is handed it from here."""
         self.item = item
         self.refs = self._found_refs(item)
+        self.contests = self._found_contests(item)
 
     def deed(self, what: str, change: Callable[[], Item]) -> bool:
         """Do one thing to the item and say so; gives whether it was done.
@@ -86,3 +92,24 @@ class ItemView(Screen[Item]):
             return resolve(refs, self.plan.refs()) if refs else ()
         except CeplanError:
             return self.refs  # the file is busy: what was found before still stands
+
+    def _found_contests(self, item: Item) -> tuple[Contest, ...]:
+        """The sides of what people differ on, in the item and in its lines."""
+        if not item.in_dispute:
+            return ()
+        lines = (("lead", item.leads), *((CALLED[k], lines_of(item, k)) for k in KINDS))
+        doubted = [(f"{name}, ", x.id) for name, part in lines for x in part if x.disputes]
+        try:
+            return tuple(
+                Contest(f"{name}{field}", tuple((w, who, self._moment(at)) for w, who, at in said))
+                for name, row in (("", item.id), *doubted)
+                for field, said in self.plan.contests(row)
+            )
+        except CeplanError:
+            return self.contests  # the file is busy: what was found before still stands
+
+    def _moment(self, at: str) -> str:
+        try:
+            return moment(at, self.plan)
+        except (ValueError, OverflowError):  # a plan that others have touched may say any moment
+            return at

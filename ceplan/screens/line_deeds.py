@@ -114,6 +114,20 @@ class LineDeeds(ItemView):
         if done and self.item is before:
             tell(self, "It stands at the end of its list already.")
 
+    def keep(self, line: Line | None = None) -> None:
+        """Decide that what one removed and another went on with stays: the line, else the item,
+        else a lead."""
+        rows = [*([line] if line else []), *self.item.leads]
+        row = next((x for x in rows if x.removed), None)
+        if line is not None and line.removed:
+            self.deed("The line stays", lambda: self.plan.keep_line(self.item, line.id))
+        elif self.item.removed:
+            self.deed("The item stays", lambda: self.plan.keep_item(self.item))
+        elif row is not None:
+            self.deed("The lead stays", lambda: self.plan.keep_line(self.item, row.id))
+        else:
+            tell(self, "Nobody has removed this; there is nothing to decide.")
+
     def _validate(self, line: Line) -> None:
         """Ask who tested a piece of evidence, how, and what they found."""
         if not isinstance(line, Evidence):

@@ -17,9 +17,9 @@ from textual.widgets import Static
 
 from ceplan.models.brag import NO_STATUS, SIGNS, brag_words, differing_suggestion
 from ceplan.models.due import Due
-from ceplan.models.item import Brag, Item
+from ceplan.models.item import Brag, Contest, Item, Lead
 from ceplan.models.saying import NO_DATE, say_whole_day
-from ceplan.models.status import deadline
+from ceplan.models.status import closed_unproved, deadline
 from ceplan.models.text import one_line
 from ceplan.widgets.hanging import hanging
 from ceplan.widgets.text import content
@@ -33,7 +33,8 @@ Fact = tuple[str, Content]
 
 
 class ItemHead(VerticalScroll):
-    """The item itself. `refs` are the refs it points at, each with the id of its target or None."""
+    """The item itself. `refs` are the refs it points at, each with the id of its target or None;
+    `contests` are the sides of what people differ on, their moments as people say them."""
 
     DEFAULT_CSS = """
     ItemHead {
@@ -45,6 +46,7 @@ class ItemHead(VerticalScroll):
 
     item: reactive[Item | None] = reactive(None)
     refs: reactive[Refs] = reactive(())
+    contests: reactive[tuple[Contest, ...]] = reactive(())
 
     def __init__(self, today: dt.date) -> None:
         super().__init__(can_focus=False)
@@ -60,6 +62,10 @@ class ItemHead(VerticalScroll):
         self._say()
 
     def watch_refs(self) -> None:
+        """Say it anew."""
+        self._say()
+
+    def watch_contests(self) -> None:
         """Say it anew."""
         self._say()
 
@@ -79,7 +85,7 @@ class ItemHead(VerticalScroll):
         ref = content(f"{one_line(item.ref)}  ").stylize("$accent")
         action = hanging(ref, content(item.action), width)
         self.query_one(".action", Static).update(action)
-        said = [*facts(item, self.today), *_references(self.refs)]
+        said = [*facts(item, self.today), *sides(self.contests), *_references(self.refs)]
         lines = _flowed(said, width)
         self.query_one(".facts", Static).update(Content("\n").join(lines))
 
@@ -111,12 +117,30 @@ def facts(item: Item, today: dt.date) -> list[Fact]:
     return found
 
 
+def sides(contests: tuple[Contest, ...]) -> list[Fact]:
+    """What people differ on, every side with who said it and when."""
+    found: list[Fact] = []
+    for contest in contests:
+        said = " | ".join(
+            f"“{one_line(words) or 'nothing'}” ({one_line(who)}, {one_line(when)})"
+            for words, who, when in contest.sides
+        )
+        found.append((f"! {one_line(contest.field)}", content(said).stylize("bold")))
+    return found
+
+
 def lead_words(item: Item) -> str:
-    """Who is answerable, and who helps."""
-    leads = [str(x) for x in item.leads if x.role != "contributor"]
-    helping = [str(x) for x in item.leads if x.role == "contributor"]
+    """Who is answerable, and who helps; one in dispute, or removed by someone, says so."""
+    leads = [_lead(x) for x in item.leads if x.role != "contributor"]
+    helping = [_lead(x) for x in item.leads if x.role == "contributor"]
     said = "; ".join(leads) or "nobody yet"
     return f"{said}; with {', '.join(helping)}" if helping else said
+
+
+def _lead(lead: Lead) -> str:
+    doubts = ["in dispute"] if lead.disputes else []
+    doubts += [lead.removed] if lead.removed else []
+    return f"{lead} (! {'; '.join(doubts)})" if doubts else str(lead)
 
 
 def due_words(due: Due | None, original: Due | None, moves: int) -> str:
@@ -148,10 +172,10 @@ def late_words(item: Item, today: dt.date) -> str:
 
 
 def stage_words(item: Item) -> str:
-    """How far it has come, with the reason why it was closed without proof."""
-    if not item.stage_reason:
-        return item.stage
-    return f"{item.stage}, without validated evidence: {item.stage_reason}"
+    """How far it has come, that it was closed without proof, and the reason given."""
+    unproved = ", without validated evidence" if closed_unproved(item) else ""
+    reason = f": {item.stage_reason}" if item.stage_reason else ""
+    return f"{item.stage}{unproved}{reason}"
 
 
 def _brag(brag: Brag | None, stage: str) -> Content:

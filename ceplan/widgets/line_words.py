@@ -77,7 +77,7 @@ def _of_step(step: NextStep, today: dt.date) -> list[Piece]:
     if step.done:
         known.append((f"done {say_day(step.done, today)}", "quiet"))
     elif step.due:
-        known.append((f"by {say_date(step.due, today)}", "quiet"))
+        known.append((one_line(f"by {say_date(step.due, today)}"), "quiet"))
         limit = step.due.deadline
         if limit and step_overdue(step, today):
             known.append((say_late((today - limit).days), "red"))
@@ -100,11 +100,11 @@ def _of_evidence(piece: Evidence, today: dt.date) -> list[Piece]:
         known.append((f"{said}: {how}" if how else said, "quiet"))
     elif piece.supplied:
         known.append(("awaiting validation", "quiet"))
-    known.append((piece.kind, "quiet"))
+    known.append((one_line(piece.kind), "quiet"))
     if piece.effective:
         known.append((f"for {one_line(piece.effective.text)}", "quiet"))
     if piece.refresh_due:
-        known.append((f"refresh by {say_date(piece.refresh_due, today)}", "quiet"))
+        known.append((one_line(f"refresh by {say_date(piece.refresh_due, today)}"), "quiet"))
     if piece.link:
         known.append((one_line(piece.link), "quiet"))
     return known

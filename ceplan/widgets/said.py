@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from ceplan.errors import CeplanError
+from ceplan.models.text import visible
 from ceplan.widgets.text import content
 
 
@@ -52,7 +53,9 @@ def tell(screen: Screen[Any], sentence: str, *, trouble: bool = False) -> None:
         line.say(sentence, trouble=trouble)
         return
     if sentence:
-        screen.notify(sentence, severity="error" if trouble else "information", markup=False)
+        screen.notify(
+            visible(sentence), severity="error" if trouble else "information", markup=False
+        )
 
 
 def tell_error(screen: Screen[Any], error: CeplanError) -> None:
