@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from ceplan.models.paper import Paper, Proposal
+    from ceplan.models.paper import Finding, Paper, Proposal
     from ceplan.models.register import Register
     from ceplan.record.looking import Looking
 
@@ -46,10 +46,11 @@ def import_file(asked: Namespace) -> int:
         seen = plan.newest()
     proposal = replace(propose(paper, items, home.id if home else ""), seen=seen)
     _show(proposal, home, form)
-    if asked.dry_run:
-        return 0
     if proposal.empty:
         speaking.tell("All of it stands in the plan already; nothing was changed.")
+        return 0
+    if asked.dry_run:
+        speaking.tell("Nothing was changed: this was a dry run. --yes takes it in.")
         return 0
     if not asked.yes and not _agreed(asked):
         return 2
@@ -137,11 +138,24 @@ def _show(proposal: Proposal, home: Register | None, form: str) -> None:
         ]
     )
     _show_items(proposal)
-    for x in paper.findings:
+    # What needs a person stands last, where the eye is when a long list has gone by.
+    mended = [x for x in paper.findings if not _for_a_person(x)]
+    doubts = [x for x in paper.findings if _for_a_person(x)]
+    for x in (*mended, *doubts):
         said, proposed = speaking.short(x.said, 70), speaking.short(x.proposed, 70)
         if proposed and proposed != said:  # long ones differ further on
-            said = f"{said} -> {proposed}"
+            said = f"{said}; proposed: {proposed}"
         speaking.label(f"{x.code} ({x.where})", f"{said}. {x.why}" if said else x.why)
+    if any(not x.stage and x.progress for x in proposal.new):
+        speaking.label("Stage", "in progress, for new items of which the paper tells progress")
+    if paper.findings:
+        speaking.label("Mended", f"{len(mended)}; look at a few")
+        speaking.label("For you to look at", f"{len(doubts)}, the last lines above")
+
+
+def _for_a_person(x: Finding) -> bool:
+    """Whether a finding is a doubt or a gap that is left to a person, and not a mend made."""
+    return not x.proposed or x.code.endswith(("-OFFERED", "-UNSURE"))
 
 
 def _show_items(proposal: Proposal) -> None:

@@ -85,7 +85,8 @@ def parse(name: str, command: tuple[str, str, str], options: Options, argv: list
         if word.startswith("-") and len(word) > 1 and " " not in word and not word[1].isdigit():
             raise Refused(
                 f"ceplan {name} has no option {word[:40]!r}.".replace("  ", " "),
-                hint="Put -- before words that begin with a dash.",
+                hint=f"ceplan {name} --help lists its options. Words that begin with a dash go "
+                "behind --.".replace("  ", " "),
             )
     _place(asked, name, command[1], [*found, *argv[at + 1 :]])
     return asked

@@ -19,7 +19,9 @@ _OTHER_FILES = (
     (b"SQLite format 3\0", "a database, perhaps a plan"),
     (b"{\\rtf", "a rich text file"),
 )
-_SAVE_AS = "Save it as “CSV UTF-8” and import that."
+_SAVE_AS = (
+    "Open it in Excel, or copy its table into Excel, save that as “CSV UTF-8” and import the CSV."
+)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:

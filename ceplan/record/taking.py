@@ -176,7 +176,8 @@ def _take_item(
             "action": _said(item.action, where),
             "source": _said(item.source, where),
             "due": due_value(_due(item.due, where)),
-            "stage": stage_value(item.stage),
+            # A paper that tells of progress and has no stage does not mean "not started".
+            "stage": stage_value(item.stage or ("in progress" if item.progress else "")),
             "brag": brag_value(_brag(item.brag, where)),
             "position": float(position),
         },

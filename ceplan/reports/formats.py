@@ -81,7 +81,10 @@ def _by_ending(path: str) -> Format:
 
 
 def _not_yet(name: str) -> Refused:
-    return Refused(f"This version of ceplan does not write {name} yet.", hint=_choice())
+    return Refused(
+        f"This version of ceplan does not write {name} yet.",
+        hint=f"Word opens .html, Excel opens .csv. {_choice()}",
+    )
 
 
 def _choice() -> str:
