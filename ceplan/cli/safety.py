@@ -97,7 +97,9 @@ def restore(asked: Namespace) -> int:
         beside = copies.folder(plan) / source  # the name alone, as `where` lists them
         source = str(beside) if beside.exists() else source
     kept = restoring.restore(plan, os.path.abspath(source), places.clock(asked)())
-    speaking.say(f"Restored: {plan} from {source}")
+    with opening.looking(asked) as now:
+        held = now.counts().items
+    speaking.say(f"Restored: {plan} from {source}: {held} item{'' if held == 1 else 's'}")
     if kept:
         speaking.say(f"What stood there before is kept: {kept}")
     return 0
