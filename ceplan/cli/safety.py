@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ceplan.cli import places, speaking, words
+from ceplan.cli import opening, places, speaking, words
 from ceplan.errors import Refused
 
 TYPE_CHECKING = False
