@@ -25,9 +25,14 @@ UNSOUND = "This file is not sound, so nothing can be changed in it. {why} ceplan
 UNSOUND += "ceplan restore FILE takes back a backup."
 
 
+AGAIN = 1.0
+"""Seconds until a file that another program held is looked into again."""
+
+
 def prove(app: App[Any], plan: Plan, told: Callable[[], None]) -> None:
     """Begin the look; `told` is called on the app's own thread whenever there is something new to
-    see of `plan.view_only`."""
+    see of `plan.view_only`. While another program holds the file nothing is known of it, so it is
+    looked into again: being busy is no sign of being sound."""
     now, writable = plan.now(), plan.view_only == CHECKING
 
     def settle(reason: str) -> None:
@@ -40,17 +45,23 @@ def prove(app: App[Any], plan: Plan, told: Callable[[], None]) -> None:
 
         tell(app.screen_stack[0], sentence, trouble=True)
 
-    def look() -> None:
+    def later(step: int) -> None:
+        app.set_timer(AGAIN, lambda: begin(step))
+
+    def look(first: int) -> None:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(POLITE)
         try:
-            steps()
+            steps(first)
         finally:
             sys.setswitchinterval(usual)
 
-    def steps() -> None:
-        for step in (pages, whole):
+    def steps(first: int) -> None:
+        for number, step in enumerate((pages, whole)[first:], first):
             reason = step(plan.path)
+            if reason is None:
+                app.call_from_thread(later, number)
+                return
             app.call_from_thread(settle, reason)
             if reason:
                 return
@@ -59,11 +70,14 @@ def prove(app: App[Any], plan: Plan, told: Callable[[], None]) -> None:
             if failed:
                 app.call_from_thread(say, failed)
 
-    app.run_worker(look, thread=True, name="looking into the file")
+    def begin(step: int) -> None:
+        app.run_worker(lambda: look(step), thread=True, name="looking into the file")
+
+    begin(0)
 
 
-def pages(path: str) -> str:
-    """Why the pages of the file are not sound, or ""."""
+def pages(path: str) -> str | None:
+    """Why the pages of the file are not sound, or ""; None when it could not be read just now."""
     from ceplan.record import connection
 
     try:
@@ -73,20 +87,20 @@ def pages(path: str) -> str:
         finally:
             conn.close()
     except CannotSave:
-        return ""  # busy: another program is saving, so the file is in use and being proved there
+        return None
     except CeplanError as error:
         return UNSOUND.format(why=error.message)
     return ""
 
 
-def whole(path: str) -> str:
-    """Why the record is not whole, or ""."""
+def whole(path: str) -> str | None:
+    """Why the record is not whole, or ""; None when it could not be read just now."""
     from ceplan.record.verify import verify
 
     try:
         health = verify(path)
     except CannotSave:
-        return ""
+        return None
     except CeplanError as error:
         return UNSOUND.format(why=error.message)
     return "" if health.sound else UNSOUND.format(why=health.problems[0])

@@ -15,9 +15,11 @@ from ceplan.errors import CannotSave, Damaged
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.export import ExportScreen
+from ceplan.screens.heading import CHECKING
 from ceplan.screens.item import ItemScreen
 from ceplan.screens.items import ItemsScreen
 from ceplan.screens.items_keys import ITEMS_KEYS
+from ceplan.screens.proving import pages, prove
 from ceplan.screens.search import SearchScreen
 from ceplan.widgets.line_list import LineList
 from ceplan.widgets.said import Said
@@ -119,3 +121,21 @@ def test_what_cannot_be_read_is_said_before_any_screen(
         conn.execute("UPDATE register SET title = 'Another'")
     with pytest.raises(Damaged):
         open_screens(plan_path, person=PERSON, now=clock, drafts_folder=tmp_path)
+
+
+async def test_a_file_that_is_held_is_not_called_sound(
+    plan: Plan, plan_path: str, drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Busy is not sound: nothing can be written until it was looked into after all."""
+    monkeypatch.setattr("ceplan.record.connection.COMMAND_WAIT_MS", 1)
+    monkeypatch.setattr("ceplan.screens.proving.AGAIN", 0.01)
+    with held(plan_path):
+        assert pages(plan_path) is None
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        with held(plan_path):
+            prove(app, plan, app.refresh_standing)
+            await app.workers.wait_for_complete()
+            assert plan.view_only == CHECKING
+        await settled(pilot)
+        assert plan.view_only == ""
