@@ -150,7 +150,30 @@ def demo(asked: Namespace) -> int:
             from ceplan.cli.exporting import print_board
 
             return print_board(asked, places.clock(asked)().date())
-        return _screens(path, asked)
+        code = _screens(path, asked)
+        _rescue(place)
+    return code
+
+
+def _rescue(place: str) -> None:
+    """Papers that were written beside the sample go where the person is, before it is thrown
+    away; never over a file that is there."""
+    import os
+    import shutil
+
+    for name in sorted(os.listdir(place)):
+        paper = os.path.join(place, name)
+        if not os.path.isfile(paper) or ".ceplan" in name or name.startswith("."):
+            continue
+        if os.path.lexists(name):
+            speaking.tell(f"{name!r} was not kept: there is a file of that name here already.")
+            continue
+        try:
+            shutil.copyfile(paper, name)
+        except OSError as error:
+            speaking.tell(f"{name!r} could not be kept here: {error.strerror or error}.")
+        else:
+            speaking.tell(f"The paper you wrote is kept here: {os.path.abspath(name)}")
 
 
 DOES = {"": (words.no_options, start), "demo": (words.no_options, demo)}

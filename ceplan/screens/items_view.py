@@ -19,7 +19,7 @@ from ceplan.models.item import Item
 from ceplan.models.listing import Counts, ItemRow
 from ceplan.screens.heading import CHECKING, Heading
 from ceplan.screens.items_keys import ITEMS_KEYS
-from ceplan.screens.scope import NOTHING, WORDS, Scope, said
+from ceplan.screens.scope import WORDS, Scope, said
 from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.item_list import ItemHeading, ItemList
 from ceplan.widgets.item_text import ItemText
@@ -134,7 +134,7 @@ class ItemsView(Screen[None]):
                 tell_error(self, error)
             return False
         self._unread = False
-        self.items.empty = NOTHING[self.scope.view]
+        self.items.empty = self.scope.nothing()
         self.items.show(ids, at)
         self.tell_standing()
         if len(ids) <= COUNTED_AT_ONCE:
@@ -163,7 +163,7 @@ class ItemsView(Screen[None]):
         view, number = self.scope.view, len(self.items.ids)
         words = f" · {WORDS[view]}" if view else ""
         counts = said(number, None if view else self.counts)
-        self.counted.say(((f"{self.scope.title}{words}   ", "bold"), (counts, "quiet")))
+        self.counted.say(((self.scope.title, "bold"), (f"{words}   ", "bold"), (counts, "quiet")))
 
     def _rows(self, ids: Sequence[str]) -> Sequence[ItemRow]:
         """The lines of items for the list. What cannot be read now is said, and tried again."""

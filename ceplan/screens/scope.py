@@ -31,6 +31,12 @@ NOTHING = {
 }
 
 
+NO_BOARD = (
+    "No Board meeting is on record, so nothing can be called stale. "
+    "ceplan meeting add NAME --date DATE puts one on record."
+)
+
+
 class Scope:
     """What is shown of a plan. `wanted` is what to ask the plan for. Nothing is known of it before
     the first `read`, so that a plan that cannot be read just now still has a screen to say so."""
@@ -60,6 +66,17 @@ class Scope:
     def view(self) -> str:
         """The view: a name of `VIEWS`."""
         return next((v for v in VIEWS if v and getattr(self.wanted, v)), "")
+
+    def boardless(self) -> bool:
+        """Whether no Board before today is on record: then nothing can be called stale."""
+        return self.plan.last_board(self.plan.today()) is None
+
+    def nothing(self) -> str:
+        """What a list without items says."""
+        return NO_BOARD if self.view == "stale" and self.boardless() else NOTHING[self.view]
+
+    def _stale(self) -> int:
+        return self.plan.counts(self.place._replace(stale=True)).items
 
     @property
     def place(self) -> Wanted:
@@ -119,7 +136,7 @@ class Scope:
         yield Entry("", "", "Views")
         numbers = dict.fromkeys(VIEWS, -1)
         if counts is not None:
-            stale = self.plan.counts(self.place._replace(stale=True)).items
+            stale = -1 if self.boardless() else self._stale()
             numbers = dict(
                 zip(
                     VIEWS,

@@ -16,6 +16,8 @@ from ceplan.widgets.tones import Piece, drawn, tones
 MARGIN = 1
 BETWEEN = 4
 """Blank columns before each piece at the right."""
+SHORTEST = 8
+"""Columns that are left of a name when it gives way to what stands behind it."""
 
 
 class TextLine(Widget):
@@ -49,6 +51,10 @@ def fitted(left: tuple[Piece, ...], right: tuple[Piece, ...], width: int) -> lis
     taken = sum(cell_len(text) for text, _ in ends)
     out: list[Piece] = [(" " * MARGIN, "")]
     spare = max(0, room - taken)
+    # A long name gives way to what is said of it.
+    rest = sum(cell_len(text) for text, _ in left[1:])
+    if rest and cell_len(left[0][0]) + rest > spare:
+        left = ((cut(left[0][0], max(SHORTEST, spare - rest)), left[0][1]), *left[1:])
     for text, tone in left:
         if spare <= 0:
             break

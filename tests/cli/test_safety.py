@@ -213,3 +213,23 @@ def test_a_locked_plan_is_a_sentence(run, plan_path: Path, monkeypatch) -> None:
         other.close()
     assert (said.code, said.out) == (3, "")
     assert "Another program" in said.err
+
+
+def test_a_paper_written_in_the_demo_is_kept(tmp_path: Path, monkeypatch, capsys) -> None:
+    from ceplan.cli.starting import _rescue
+
+    beside, here = tmp_path / "demo", tmp_path / "here"
+    beside.mkdir()
+    here.mkdir()
+    (beside / "board.html").write_text("the paper", encoding="utf-8")
+    (beside / "taken.html").write_text("another", encoding="utf-8")
+    (beside / "sample.ceplan").write_bytes(b"plan")
+    (here / "taken.html").write_text("mine", encoding="utf-8")
+    monkeypatch.chdir(here)
+    _rescue(str(beside))
+    assert (here / "board.html").read_text(encoding="utf-8") == "the paper"
+    assert (here / "taken.html").read_text(encoding="utf-8") == "mine"
+    assert {p.name for p in here.iterdir()} == {"board.html", "taken.html"}
+    told = capsys.readouterr().err
+    assert "kept here" in told
+    assert "was not kept" in told
