@@ -24,7 +24,7 @@ from ceplan.record.plan import Plan
 from ceplan.record.session import Person
 from ceplan.screens.heading import CHECKING
 from ceplan.screens.scope import Scope
-from ceplan.widgets.said import Said
+from ceplan.widgets.said import Said, tell
 from ceplan.widgets.themes import DEFAULT, THEMES
 
 Clock = Callable[[], dt.datetime]
@@ -150,6 +150,11 @@ class CeplanApp(App[None]):
     def on_said_spoken(self, event: Said.Spoken) -> None:
         """Take down what the screens said."""
         self.told = [*self.told[1 - MESSAGES :], (self.now(), event.sentence)]
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: it leaves most programs, so say in a sentence of ours what leaves this one."""
+        if self.screen.query(Said):
+            tell(self.screen, "Ctrl+C only copies marked words here. Ctrl+Q leaves; all is saved.")
 
     def action_messages(self) -> None:
         """What the screens said since the program began."""

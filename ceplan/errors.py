@@ -7,16 +7,19 @@ these, and callers catch `CeplanError` alone: anything else is a bug and should 
 
 
 class CeplanError(Exception):
-    """Something a person must know. `exit_code` is what the command line returns for it."""
+    """Something a person must know. `exit_code` is what the command line returns for it; `field`
+    names the field it is about, as whoever typed into it knows it, so that a form can say it there.
+    """
 
     exit_code = 2
     title = "Not done"
 
-    def __init__(self, message: str, *, title: str = "", hint: str = "") -> None:
+    def __init__(self, message: str, *, title: str = "", hint: str = "", field: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.title = title or type(self).title
         self.hint = hint
+        self.field = field
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

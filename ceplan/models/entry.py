@@ -106,7 +106,8 @@ def _hint(character: str) -> str:
 def _refuse_odd(text: str, field: str) -> None:
     if found := find_refused(text):
         at, described = found
-        raise Refused(f"{field} holds {described} at {place(text, at)}.", hint=_hint(text[at]))
+        said = f"{field} holds {described} at {place(text, at)}."
+        raise Refused(said, hint=_hint(text[at]), field=field)
 
 
 def _mended(text: str) -> tuple[str, list[str]]:
@@ -148,6 +149,7 @@ def clean(
     Raises `Refused`, naming field, place and what to do: for characters of `find_refused`, for
     text over the limit (never cut), and for nothing at all where `required`.
     """
+    given = text
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     _refuse_odd(text, field)
     text, notices = _mended(text)
@@ -160,10 +162,12 @@ def clean(
         raise Refused(
             f"{field} is {len(text):,} characters; the most is {limit:,}.",
             hint="Shorten it, or put the rest in another line; nothing was cut.",
+            field=field,
         )
     if empty(text):
         if required:
-            raise Refused(f"{field} is needed.", hint="Nothing that can be read was given.")
+            hint = "What was given shows nothing that can be read." if given else ""
+            raise Refused(f"{field} is needed.", hint=hint, field=field)
         return Clean("", tuple(notices))
     return Clean(text, tuple(notices))
 

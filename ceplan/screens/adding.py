@@ -16,7 +16,7 @@ from ceplan.models.entry import clean
 from ceplan.models.item import Item
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
-from ceplan.screens.form import Values
+from ceplan.screens.form_field import Values
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.line_form import CALLED, MANY, Line, LineForm, pasted_lines, read
 from ceplan.widgets.said import tell, tell_error

@@ -18,6 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.text import content
 
 
@@ -39,9 +40,9 @@ class Ask(ModalScreen[str | None]):
     Ask {
         align: center middle;
         & > VerticalScroll {
-            width: 76; max-width: 94%; height: auto; max-height: 94%;
-            padding: 1 2; background: $panel;
+            width: 84; height: auto; max-height: 100%; padding: 1 2; background: $panel;
         }
+        &.-narrow > VerticalScroll { width: 100%; }
         & Static { height: auto; }
         & .detail { color: $text-muted; margin-top: 1; }
         & OptionList {
@@ -60,7 +61,13 @@ class Ask(ModalScreen[str | None]):
             "Leave it",
             id="ask.leave",
             tooltip="Leave everything as it is.",
-        )
+        ),
+        Binding("f1", "help", "Help", id="ask.help", tooltip="What this asks, and its keys."),
+    ]
+
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-wide"),
     ]
 
     HELP = "A question: press the key beside an answer, or choose one and press Enter. Esc leaves."
@@ -79,6 +86,8 @@ class Ask(ModalScreen[str | None]):
                 yield Static(content(self.detail), classes="detail")
             leave = Answer("Esc", "", "leave everything as it is")
             yield OptionList(*(Option(_words(x)) for x in (*self.answers, leave)), markup=False)
+        choose = Binding("enter", "", "Choose", id="ask.choose", tooltip="Give the marked answer.")
+        yield KeyLine((choose, *self.BINDINGS), foot=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """An answer was chosen with Enter or a click."""
@@ -93,6 +102,12 @@ class Ask(ModalScreen[str | None]):
                 event.stop()
                 self.dismiss(answer.value)
                 return
+
+    def action_help(self) -> None:
+        """What a question is, and its keys."""
+        from ceplan.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))
 
     def action_leave(self) -> None:
         """Nothing happens."""

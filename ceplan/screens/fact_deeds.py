@@ -5,7 +5,8 @@ from __future__ import annotations
 from ceplan.errors import CeplanError, ChangedMeanwhile
 from ceplan.models.text import one_line
 from ceplan.screens.ask import Answer, Ask
-from ceplan.screens.form import Form, Values
+from ceplan.screens.form import Form
+from ceplan.screens.form_field import Values
 from ceplan.screens.line_deeds import LineDeeds
 from ceplan.screens.value_form import FACTS, Fact
 from ceplan.widgets.said import tell_error

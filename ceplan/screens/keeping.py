@@ -1,14 +1,26 @@
 """The unsaved words of one form: kept while they are typed, offered when it opens again.
 
-One place in a plan (an item, a form, a line) has one draft. A form knows nothing of files; it
-keeps, asks what is left, and lets go.
+A place in a plan (an item, a form, a line) may have several drafts, because words that were left
+once are never written over by those that are typed next. A form knows nothing of files; it keeps,
+asks what is left, and lets go.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ceplan.models.item import Item
 from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
+from ceplan.screens.undoing import moment
+
+
+class Kept(NamedTuple):
+    """Words left from before: by field, the name they are kept under, and when ("today 10:42")."""
+
+    values: dict[str, str]
+    name: str
+    when: str
 
 
 class Keeping:
@@ -22,42 +34,69 @@ class Keeping:
     ) -> None:
         self._drafts = drafts
         self._plan = plan
-        self._place = (plan.facts().id if drafts else "", item.id, form, line)
+        self._form = form
+        self._place = (plan.facts().id if drafts else "", item.id)
+        self._line = line
 
-    def left(self) -> dict[str, str]:
-        """The words left from before, by field; empty when there are none."""
-        if self._drafts is None:
-            return {}
-        name = self._draft({}).name
-        for draft in self._drafts.of_plan(self._place[0]):
-            if draft.name == name:
-                return dict(draft.values)
-        return {}
+    def left(self) -> tuple[Kept, ...]:
+        """The words left from before, the newest first."""
+        found = (x for x in self._of_place() if _number(x.form, self._form))
+        newest = sorted(found, key=lambda x: x.at, reverse=True)
+        return tuple(Kept(dict(x.values), x.form, self._when(x)) for x in newest)
 
-    def keep(self, values: dict[str, str]) -> bool:
-        """Write the words down; gives whether there is a folder to keep them in.
+    def keep(self, values: dict[str, str], name: str = "") -> str:
+        """Write the words down under the name they were kept under before, or a new one; gives
+        that name, or "" where there is no folder to keep them in.
 
         OSError when the disk does not take them.
         """
         if self._drafts is None:
-            return False
-        self._drafts.keep(self._draft(values))
-        return True
+            return ""
+        name = name or self._free(self._form)
+        self._drafts.keep(self._draft(name, values))
+        return name
 
     def keep_paste(self, text: str) -> bool:
-        """Write down a paste that is too long for its field, whole, beside the draft."""
+        """Write down a paste that is too long for its field, whole, beside the drafts; gives
+        whether there is a folder to keep it in."""
         if self._drafts is None:
             return False
-        plan, item, form, line = self._place
-        self._drafts.keep(
-            Draft(plan, item, f"{form}, pasted", line, {"text": text}, self._plan.stamp())
-        )
+        self._drafts.keep(self._draft(self._free(f"{self._form}, pasted"), {"text": text}))
         return True
 
-    def drop(self) -> None:
-        """Let the words go: they are saved, or were taken back by hand."""
+    def drop(self, name: str) -> None:
+        """Let words go: they are saved, or were taken back by hand."""
         if self._drafts is not None:
-            self._drafts.drop(self._draft({}))
+            self._drafts.drop(self._draft(name, {}))
 
-    def _draft(self, values: dict[str, str]) -> Draft:
-        return Draft(*self._place, values, self._plan.stamp() if values else "")
+    def _of_place(self) -> list[Draft]:
+        if self._drafts is None:
+            return []
+        plan, item = self._place
+        found = self._drafts.of_plan(plan)
+        return [x for x in found if (x.item, x.line) == (item, self._line)]
+
+    def _free(self, form: str) -> str:
+        """A name for new words under which none are kept: "add progress", "add progress, 2"."""
+        taken = {_number(x.form, form) for x in self._of_place()}
+        number = next(n for n in range(1, len(taken) + 2) if n not in taken)
+        return form if number == 1 else f"{form}, {number}"
+
+    def _draft(self, name: str, values: dict[str, str]) -> Draft:
+        stamp = self._plan.stamp() if values else ""
+        return Draft(*self._place, name, self._line, values, stamp)
+
+    def _when(self, draft: Draft) -> str:
+        try:
+            return moment(draft.at, self._plan)
+        except ValueError:  # a draft that others have touched may say any moment
+            return "before"
+
+
+def _number(name: str, form: str) -> int:
+    """Which draft of a form a name is, from 1; 0 when it is another form's."""
+    if name == form:
+        return 1
+    number = name.removeprefix(f"{form}, ")
+    plain = number != name and number.isascii() and number.isdigit() and len(number) < 9
+    return int(number) if plain else 0

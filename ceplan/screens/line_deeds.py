@@ -7,7 +7,8 @@ from ceplan.models.item import Evidence, Item, NextStep
 from ceplan.models.text import one_line
 from ceplan.screens.adding import add_line, edit_line
 from ceplan.screens.ask import Answer, Ask
-from ceplan.screens.form import Field, Form, Values
+from ceplan.screens.form import Form
+from ceplan.screens.form_field import Field, Values
 from ceplan.screens.item_view import ItemView
 from ceplan.screens.line_form import CALLED, Line
 from ceplan.widgets.line_list import LineList
@@ -151,18 +152,19 @@ class LineDeeds(ItemView):
                 after[0] = self.plan.item(self.item.id)
                 raise
 
-        def meaning(values: Values) -> str:
+        def meaning(values: Values) -> Values:
             who = values["by"].strip() or self.plan.person.name
+            said = f"tested today by {one_line(who)}"
             if who.casefold() == supplied.casefold():
-                return f"{one_line(who)} also supplied it: a Board expects someone else to test it."
-            return f"tested today by {one_line(who)}"
+                said = f"{one_line(who)} also supplied it: a Board expects someone else to test it."
+            return {"by": said}
 
         form = Form(
             f"{one_line(self.item.ref)}  validate evidence",
             (
-                Field("how", "How", one_line=False),
-                Field("by", "By whom", self.plan.person.name),
-                Field("result", "Found"),
+                Field("how", "How it was tested", one_line=False),
+                Field("by", "Tested by", self.plan.person.name, called="Validated by"),
+                Field("result", "What was found", about="May stay empty.", called="Result"),
             ),
             save=save,
             keeping=keeping,

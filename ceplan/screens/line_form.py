@@ -16,12 +16,15 @@ from ceplan.models.due import Due
 from ceplan.models.item import EVIDENCE_KINDS, Evidence, NextStep, ProgressPoint
 from ceplan.models.saying import meaning, say_whole_day
 from ceplan.screens.ask import Answer
-from ceplan.screens.form import Field, Form, Question, Values
+from ceplan.screens.form import Form
+from ceplan.screens.form_field import Field, Question, Values, about
 from ceplan.screens.keeping import Keeping
 
 Line = ProgressPoint | NextStep | Evidence
 
 CALLED = {"progress": "progress", "step": "next step", "evidence": "evidence"}
+A_DAY = "The day it happened, such as 21/01/2014, today or yesterday."
+A_DATE = "Such as 30 June 2014, June 2014, ongoing or to be agreed."
 MANY = {"progress": "points", "step": "steps", "evidence": "pieces of evidence"}
 
 
@@ -61,19 +64,29 @@ def fields(kind: str, line: Line | None) -> tuple[Field, ...]:
     if kind == "progress":
         point = line if isinstance(line, ProgressPoint) else ProgressPoint("", "")
         day = point.dated.strftime("%d/%m/%Y") if point.dated else ""
-        return text, Field("dated", "Date", day)
+        return text, Field("dated", "Date", day, about=f"{A_DAY} Empty: no date.")
     if kind == "step":
         step = line if isinstance(line, NextStep) else NextStep("", "")
         due = step.due.text if step.due else ""
-        return text, Field("due", "By", due), Field("who", "Who", step.who)
+        who = "Its post, not a name; may stay empty."
+        return (
+            text,
+            Field("due", "By when", due, about=f"{A_DATE} May stay empty."),
+            Field("who", "Who does it", step.who, about=who, called="Who"),
+        )
     piece = line if isinstance(line, Evidence) else Evidence("", "")
     kinds = tuple((x, x) for x in EVIDENCE_KINDS)
     period = piece.effective.text if piece.effective else ""
     return (
         text,
         Field("kind", "Kind", piece.kind, options=kinds),
-        Field("link", "Link", piece.link),
-        Field("effective", "Period", period),
+        Field("link", "Link to file or page", piece.link, about="May stay empty.", called="Link"),
+        Field(
+            "effective",
+            "Period it speaks for",
+            period,
+            about="Such as 2013/14, Q2 2013/14 or June 2013.",
+        ),
     )
 
 
@@ -82,18 +95,25 @@ def read(kind: str, values: Values, today: dt.date) -> dict[str, Any]:
     date that cannot be read; empty means that there is none."""
     found: dict[str, Any] = {"text": values["text"]}
     if kind == "progress":
-        found["dated"] = read_day(values["dated"], today) if values["dated"].strip() else None
+        with about("dated"):
+            found["dated"] = read_day(values["dated"], today) if values["dated"].strip() else None
     elif kind == "step":
-        found |= {"due": due_or_none(values["due"]), "who": values["who"]}
+        found |= {"due": due_or_none(values["due"], "due"), "who": values["who"]}
     else:
         found |= {"kind": values["kind"], "link": values["link"]}
-        found["effective"] = due_or_none(values["effective"])
+        found["effective"] = due_or_none(values["effective"], "effective")
     return found
 
 
-def due_or_none(text: str) -> Due | None:
+def due_or_none(text: str, field: str) -> Due | None:
     """The due that a field states; None when it is empty. Refused when it cannot be read."""
-    return check_due_entry(text) if text.strip() else None
+    if not text.strip():
+        return None
+    try:
+        return check_due_entry(text)
+    except Refused as error:
+        error.field = field
+        raise
 
 
 def pasted_lines(text: str) -> list[str]:
@@ -117,20 +137,21 @@ def several(kind: str, values: Values) -> Question | None:
     )
 
 
-def _meaning(kind: str, values: Values, today: dt.date, *, new: bool) -> str:
-    """What the date in the form means, in words, or why it cannot be read."""
+def _meaning(kind: str, values: Values, today: dt.date, *, new: bool) -> Values:
+    """What the date in the form means, in words and by its field, or why it cannot be read."""
+    field = {"progress": "dated", "step": "due", "evidence": "effective"}[kind]
+    typed = values[field]
     try:
         if kind == "progress":
-            if not values["dated"].strip():
-                return f"dated today, {say_whole_day(today)}" if new else "no date"
-            return f"dated {say_whole_day(read_day(values['dated'], today))}"
-        typed = values["due" if kind == "step" else "effective"]
-        if not typed.strip():
-            return ""
-        due = check_due_entry(typed)
-        return meaning(due, today) if kind == "step" else _period(due)
+            if typed.strip():
+                return {field: f"dated {say_whole_day(read_day(typed, today))}"}
+            return {field: f"Empty: dated today, {say_whole_day(today)}."} if new else {}
+        due = due_or_none(typed, field)
+        if due is None:
+            return {}
+        return {field: meaning(due, today) if kind == "step" else _period(due)}
     except Refused as error:
-        return str(error)
+        return {field: str(error)}
 
 
 def _period(due: Due) -> str:

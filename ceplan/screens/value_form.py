@@ -18,8 +18,8 @@ from ceplan.models.saying import meaning as due_meaning
 from ceplan.models.stage import DONE, STAGES
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
-from ceplan.screens.form import Field, Values
-from ceplan.screens.line_form import due_or_none
+from ceplan.screens.form_field import Field, Values, about
+from ceplan.screens.line_form import A_DATE, due_or_none
 from ceplan.widgets.item_head import due_words, lead_words, stage_words
 from ceplan.widgets.text import cut
 
@@ -32,7 +32,7 @@ class Fact(NamedTuple):
     name: str
     fields: Callable[[Plan, Item], tuple[Field, ...]]
     before: Callable[[Item], str]
-    meaning: Callable[[Plan, Item, Values], str]
+    meaning: Callable[[Plan, Item, Values], Values]
     save: Callable[[Plan, Item, Values], Item]
 
 
@@ -40,9 +40,9 @@ def _words_fields(field: str) -> Callable[[Plan, Item], tuple[Field, ...]]:
     return lambda plan, item: (Field("text", "Words", getattr(item, field), one_line=False),)
 
 
-def _count(plan: Plan, item: Item, values: Values) -> str:
+def _count(plan: Plan, item: Item, values: Values) -> Values:
     size = len(values["text"])
-    return f"{size:,} characters of {TEXT_LIMIT:,}" if size > TEXT_LIMIT * 0.8 else ""
+    return {"text": f"{size:,} characters of {TEXT_LIMIT:,}"} if size > TEXT_LIMIT * 0.8 else {}
 
 
 def _set_words(field: str) -> Callable[[Plan, Item, Values], Item]:
@@ -50,89 +50,100 @@ def _set_words(field: str) -> Callable[[Plan, Item, Values], Item]:
 
 
 def _due_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
-    return Field("due", "Due", item.due.text if item.due else ""), Field("reason", "Why moved")
+    due = Field("due", "Due", item.due.text if item.due else "", about=f"{A_DATE} Empty: no date.")
+    if item.due is None:
+        return (due,)
+    return due, Field("reason", "Why moved", about="Kept with the move, and shown to the Board.")
 
 
-def _due_meaning(plan: Plan, item: Item, values: Values) -> str:
+def _due_meaning(plan: Plan, item: Item, values: Values) -> Values:
     try:
-        return due_meaning(due_or_none(values["due"]), plan.today())
+        due = due_or_none(values["due"], "due")
     except Refused as error:
-        return str(error)
+        return {"due": str(error)}
+    return {"due": due_meaning(due, plan.today())} if due else {}
 
 
 def _set_due(plan: Plan, item: Item, values: Values) -> Item:
-    due = due_or_none(values["due"])
+    due = due_or_none(values["due"], "due")
+    reason = values.get("reason", "")
     # What counts as a move is the plan's to say; here it is only asked for in the form's own words.
     moved = item.due is not None and due != item.due and "due" not in item.disputes
-    if moved and not values["reason"].strip():
-        raise Refused(
-            "Moving a due date needs a reason; it is kept with the move.", hint="Say why it moves."
-        )
-    return plan.set_due(item, due, reason=values["reason"])
+    if moved and not reason.strip():
+        raise Refused("Moving a due date needs a reason; it is kept with the move.", field="reason")
+    return plan.set_due(item, due, reason=reason)
 
 
 def _stage_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
     options = tuple((x, x) for x in STAGES)
+    why = "Needed only where it is closed without validated evidence; printed beside the stage."
     return Field("stage", "Stage", item.stage, options=options), Field(
-        "reason", "Reason", item.stage_reason
+        "reason", "Reason", item.stage_reason, about=why
     )
 
 
-def _stage_meaning(plan: Plan, item: Item, values: Values) -> str:
+def _stage_meaning(plan: Plan, item: Item, values: Values) -> Values:
     if values["stage"] not in DONE:
-        return ""
+        return {}
     size = len(item.evidence)
     if size and item.validated == size:
-        return "all its evidence is validated"
+        return {"stage": "all its evidence is validated"}
     proved = f"{item.validated} of {size} pieces of evidence validated" if size else "no evidence"
-    return f"{proved}: closing it needs a reason, which is printed beside the stage"
+    return {"stage": f"{proved}: closing it needs a reason"}
 
 
 def _set_stage(plan: Plan, item: Item, values: Values) -> Item:
-    return plan.set_stage(item, values["stage"], reason=values["reason"])
+    with about("stage" if values["reason"].strip() else "reason"):
+        return plan.set_stage(item, values["stage"], reason=values["reason"])
 
 
 _NONE = "no status"
-_BRAGS = ("green", "amber to green", "amber to red", "red", "blue")
+_BRAGS = ("green", "amber to green", "amber to red", "amber", "red", "blue")
 
 
 def _brag_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
-    options = ((_NONE, _NONE), *((x, f"{SIGNS[x.split()[0]]} {x}") for x in _BRAGS))
+    said = {"amber": "amber, direction not said"}
+    signed = ((x, f"{SIGNS[x.split()[0]]} {said.get(x, x)}") for x in _BRAGS)
     now = f"{item.brag.colour} {item.brag.direction}".strip() if item.brag else _NONE
-    if now == "amber":
-        options = (*options, ("amber", f"{SIGNS['amber']} amber, direction not said"))
-    return Field("brag", "BRAG", now, options=options), Field(
-        "reason", "Reason", item.brag.reason if item.brag else "", one_line=False
+    return Field("brag", "BRAG", now, options=((_NONE, _NONE), *signed)), Field(
+        "reason",
+        "Reason",
+        item.brag.reason if item.brag else "",
+        one_line=False,
+        about="Why it stands there; printed with the BRAG.",
+        called="A reason for the BRAG",
     )
 
 
-def _brag_meaning(plan: Plan, item: Item, values: Values) -> str:
+def _brag_meaning(plan: Plan, item: Item, values: Values) -> Values:
     hint = differing_suggestion(item, plan.today())
     if hint is None:
-        return ""
+        return {}
     why = f": {hint.reason}" if hint.reason else ""
-    return f"dates, steps and evidence suggest {brag_words(hint, item.stage)}{why}"
+    return {"brag": f"dates, steps and evidence suggest {brag_words(hint, item.stage)}{why}"}
 
 
 def _set_brag(plan: Plan, item: Item, values: Values) -> Item:
-    if values["brag"] == _NONE:
-        return plan.set_brag(item, None)
-    colour, _, direction = values["brag"].partition(" ")
-    return plan.set_brag(item, Brag(colour, direction, values["reason"]))
+    with about("brag"):
+        if values["brag"] == _NONE:
+            return plan.set_brag(item, None)
+        colour, _, direction = values["brag"].partition(" ")
+        return plan.set_brag(item, Brag(colour, direction, values["reason"]))
 
 
 def _lead_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
     return (Field("leads", "Lead", "\n".join(map(lead_line, item.leads)), one_line=False),)
 
 
-def _lead_meaning(plan: Plan, item: Item, values: Values) -> str:
+def _lead_meaning(plan: Plan, item: Item, values: Values) -> Values:
     leads = read_leads(values["leads"], item.leads)
     said = "; ".join(
         f"{'helps' if x.role == 'contributor' else 'leads'}: {one_line(x.name)}"
         + (f" of {one_line(x.organisation)}" if x.organisation else "")
         for x in leads
     )
-    return said or "one a line, as Post, Organisation; begin with “with” for one who helps"
+    how = "One a line, as Post, Organisation; begin with “with” for one who helps."
+    return {"leads": said or how}
 
 
 def _set_leads(plan: Plan, item: Item, values: Values) -> Item:
@@ -149,8 +160,8 @@ def _set_outcome(plan: Plan, item: Item, values: Values) -> Item:
     return plan.set_outcome(item, values["outcome"])
 
 
-def _nothing(plan: Plan, item: Item, values: Values) -> str:
-    return ""
+def _nothing(plan: Plan, item: Item, values: Values) -> Values:
+    return {}
 
 
 def _brag_before(item: Item) -> str:

@@ -24,6 +24,9 @@ from ceplan.widgets.tones import Piece, drawn, tones
 GAP = 3
 """Columns between two choices."""
 
+LONG = 30
+"""Columns of words from which on the choices stand one beneath the other."""
+
 
 class Choice(Widget, can_focus=True):
     """A choice among `options`, each a value and its words; `value` is the chosen one."""
@@ -60,6 +63,15 @@ class Choice(Widget, can_focus=True):
     class Changed(Message):
         """Another word was chosen."""
 
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            """The field in which it was chosen."""
+            return self.choice
+
     class Entered(Message):
         """Enter was pressed: save."""
 
@@ -83,7 +95,7 @@ class Choice(Widget, can_focus=True):
     def _lines(self, width: int) -> list[list[Piece]]:
         """The words laid out in lines: one beneath the other where they are long. A sign and its
         words stay together."""
-        long = any(len(words) > 24 for _, words in self.options)
+        long = any(len(words) > LONG for _, words in self.options)
         lines: list[list[Piece]] = [[]]
         used = 0
         for value, words in self.options:
@@ -122,4 +134,4 @@ class Choice(Widget, can_focus=True):
 
     def watch_value(self) -> None:
         """Tell the form."""
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(self))

@@ -29,10 +29,17 @@ SAID = {
 class KeyLine(Widget):
     """The keys of those bindings that are made to be shown, help at the right."""
 
-    DEFAULT_CSS = "KeyLine { height: 1; }"
+    DEFAULT_CSS = """
+    KeyLine {
+        height: 1;
+        &.-foot { dock: bottom; background: $background; }
+    }
+    """
 
-    def __init__(self, bindings: Iterable[BindingType]) -> None:
-        super().__init__()
+    def __init__(self, bindings: Iterable[BindingType], *, foot: bool = False) -> None:
+        """`foot` puts it at the very foot of a window over another screen, where it covers the
+        keys of that screen, which do nothing now."""
+        super().__init__(classes="-foot" if foot else "")
         self._keys = keys(bindings)
 
     def render_line(self, y: int) -> Strip:

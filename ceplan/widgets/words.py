@@ -63,7 +63,6 @@ class Words(TextArea):
             "ctrl+n",
             "break_line",
             "New line",
-            show=False,
             id="field.new-line",
             tooltip="Begin a new line in this field; Enter alone saves.",
         )

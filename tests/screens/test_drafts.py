@@ -30,11 +30,9 @@ async def test_esc_keeps_the_words_and_the_form_offers_them(
         assert "kept as a draft" in said(app)
         assert stored(plan_path) == was
         await typed(pilot, "p")
-        assert "Half a sent" in painted(app)
-        assert "unsaved words are back" in said(app)
-        await typed(pilot, "ctrl+r")
         assert isinstance(app.screen, Form)
         assert app.screen.values()["text"] == ""
+        assert "Unsaved words from today 10:42 are kept: Ctrl+R brings them back." in painted(app)
         await typed(pilot, "ctrl+r", "=ence", "enter")
         assert stored(plan_path).progress[-1].text == "Half a sentence"
         assert leftover(drafts, plan) == ()
@@ -62,7 +60,7 @@ async def test_words_are_on_disk_within_a_second_of_typing(plan: Plan, drafts: D
 async def test_words_that_are_taken_back_leave_no_draft(plan: Plan, drafts: Drafts) -> None:
     app = ItemApp(plan, "IN2", drafts)
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "p", "=ab", "escape", "p", "backspace", "backspace", "escape")
+        await typed(pilot, "p", "=ab", "escape", "p", "ctrl+r", "backspace", "backspace", "escape")
         assert leftover(drafts, plan) == ()
         assert said(app) == ""
 

@@ -21,8 +21,8 @@ CHAIR = PERSON._replace(name="Chair of the Board", account="chair")
 
 
 def meant(app: ItemApp) -> str:
-    """What the form says that the typed words mean."""
-    return str(app.screen.query_one(".meaning", Static).render())
+    """What the form says beneath its fields."""
+    return "\n".join(str(x.render()) for x in app.screen.query(".hint").results(Static))
 
 
 MEANINGS = (
