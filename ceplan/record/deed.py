@@ -17,6 +17,7 @@ from ceplan.models.facts import ENTITIES
 from ceplan.record import derive, reading
 from ceplan.record.change import COLUMNS, Change, Writer, canonical, seal, to_row
 from ceplan.record.fold import PRESENCE, REMOVED, RowState, advance, fold, standing
+from ceplan.record.seen import newest
 from ceplan.record.shapes import words
 from ceplan.record.states import state_of, states_below
 
@@ -143,7 +144,7 @@ class Writing:
         """The item as this deed leaves it, read before the commit: afterwards another program may
         hold the file, and a change that is saved must not look as if it were not."""
         self.settle()
-        found = reading.items(self.conn, (item,), reading.newest(self.conn))
+        found = reading.items(self.conn, (item,), newest(self.conn))
         if not found:
             raise NotFound("That item is no longer in the plan; nothing was changed.")
         return found[0]

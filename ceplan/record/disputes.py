@@ -12,7 +12,7 @@ from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Contest
 from ceplan.record.change import Change
 from ceplan.record.fold import RowState, value_of
-from ceplan.record.putting_back import origin
+from ceplan.record.origins import origin
 from ceplan.record.sealed import sealed, writers
 from ceplan.record.session import Session
 from ceplan.record.shapes import words

@@ -12,6 +12,7 @@ from ceplan.models.listing import Counts, ItemRow, Wanted
 from ceplan.models.register import Meeting, Outcome, OutcomeLine, PlanFacts, Register
 from ceplan.record import reading
 from ceplan.record.list_rows import list_rows
+from ceplan.record.seen import newest
 from ceplan.record.session import Session
 from ceplan.record.sums import sound
 
@@ -105,7 +106,7 @@ class Looking(Session):
     def item(self, item: str) -> Item:
         """The item of that id, whole. NotFound when it is not (or no longer) there."""
         with self.reading() as conn:
-            found = reading.items(conn, (item,), reading.newest(conn))
+            found = reading.items(conn, (item,), newest(conn))
         if not found:
             raise NotFound("That item is no longer in the plan.")
         return found[0]
@@ -113,7 +114,7 @@ class Looking(Session):
     def items(self, ids: Sequence[str]) -> tuple[Item, ...]:
         """The items of these ids, whole, in this order."""
         with self.reading() as conn:
-            return reading.items(conn, ids, reading.newest(conn))
+            return reading.items(conn, ids, newest(conn))
 
     def find(self, ref: str, register: str = "") -> Item:
         """The item with that printed ref (letter case aside), in one register if its id is given.

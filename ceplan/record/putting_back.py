@@ -10,10 +10,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from ceplan.errors import ChangedMeanwhile
-from ceplan.record.change import COLUMNS, Change, canonical, from_row
+from ceplan.record.change import Change, canonical
 from ceplan.record.deed import Writing
 from ceplan.record.fold import PRESENCE, RowState, value_of
-from ceplan.record.lines import KEEP
+from ceplan.record.origins import before, origin
 from ceplan.record.states import states_below
 
 _HOLDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -38,13 +38,13 @@ def put_back(writing: Writing, cell: Sequence[Change]) -> None:
             raise _built_on(conn, state.presence[-1])
         said = {
             canonical(value): value
-            for value in (value_of(c, change.field) for c in _before(conn, cell))
+            for value in (value_of(c, change.field) for c in before(conn, cell))
         }
         writing.put_back(change.row, change.field, list(said.values()))
     elif change.kind == "remove":
         writing.restore(change.row)
-    elif origin(conn, change).verb == KEEP:
-        writing.contest(change.row, _before(conn, cell))
+    elif origin(conn, change).verb == "keep":
+        writing.contest(change.row, before(conn, cell))
     else:
         _nothing_built_on(conn, state, change)
         _nothing_put_into(writing, state)
@@ -85,51 +85,10 @@ def _number(conn: sqlite3.Connection, change: Change) -> int:
     return int(found)
 
 
-def origin(conn: sqlite3.Connection, change: Change) -> Change:
-    """The change whose words stand there after it: an undo or redo says an earlier one again."""
-    while change.verb in ("undo", "redo"):
-        # The plus keeps SQLite from the index on deeds: an undone import is one deed of thousands.
-        cell = conn.execute(
-            f"SELECT {COLUMNS} FROM change WHERE +deed = ? AND row = ? AND field = ? ORDER BY n",
-            (change.undoes, change.row, change.field),
-        ).fetchall()
-        same = [c for c in _before(conn, [from_row(r) for r in cell]) if _says(c, change)]
-        if not same:
-            break
-        # A removal also names the first words of its row, which say less than what came later.
-        change = next((c for c in same if c.kind != "add"), same[0])
-    return change
-
-
-def _says(earlier: Change, change: Change) -> bool:
-    """Whether two changes of a cell say the same of it."""
-    if change.kind != "set":
-        return (earlier.kind == "remove") == (change.kind == "remove")
-    field = change.field
-    return canonical(value_of(earlier, field)) == canonical(value_of(change, field))
-
-
 def _ends(cell: Sequence[Change]) -> list[Change]:
     """The changes of a cell that no other of them builds on."""
     named = {parent for c in cell for parent in c.parents}
     return [c for c in cell if c.id not in named]
-
-
-def _before(conn: sqlite3.Connection, cell: Sequence[Change]) -> list[Change]:
-    """What stood in a cell before a deed's changes of it: the heads that its author had in view."""
-    own = {c.id for c in cell}
-    named = dict.fromkeys(p for c in cell for p in c.parents if p not in own)
-    found = []
-    for parent in named:
-        row = conn.execute(f"SELECT {COLUMNS} FROM change WHERE id = ?", (parent,)).fetchone()
-        if row is None:
-            continue
-        earlier = from_row(row)
-        here = earlier.row == cell[0].row and earlier.field == cell[0].field
-        first = earlier.kind == "add" and cell[0].kind == "set"
-        if here or first:
-            found.append(earlier)
-    return found
 
 
 def _built_on(conn: sqlite3.Connection, head: Change) -> ChangedMeanwhile:

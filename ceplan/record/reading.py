@@ -30,12 +30,6 @@ _MANY = 100
 """Up to so many items are fetched by their ids; more than that, tables are read through."""
 
 
-def newest(conn: sqlite3.Connection) -> str:
-    """The id of the newest change in the file: what a reader of this moment has seen."""
-    found = conn.execute("SELECT id FROM change ORDER BY n DESC LIMIT 1").fetchone()
-    return str(found[0]) if found else ""
-
-
 def day(text: str | None) -> dt.date | None:
     """A day from its column."""
     return dt.date.fromisoformat(text) if text else None
@@ -190,7 +184,7 @@ def contested(conn: sqlite3.Connection, row: str) -> str:
     """Who removed a row that others went on with: "removed by A, edited by B". Edits that the
     removal had in view are not told: it was meant for them."""
     from ceplan.record.fold import unseen
-    from ceplan.record.putting_back import origin
+    from ceplan.record.origins import origin
     from ceplan.record.states import state_of, states_below
 
     state = state_of(conn, row)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from ceplan.errors import CannotOpen, CannotSave, Damaged, Refused
 from ceplan.record import connection
 from ceplan.record.connection import COMMAND_WAIT_MS, told
+from ceplan.record.seen import newest
 
 if TYPE_CHECKING:
     from ceplan.record.deed import Pen, Writing
@@ -91,8 +92,6 @@ class Session:
 
     def newest(self) -> str:
         """The id of the newest change in the file: what a reader of this moment has in view."""
-        from ceplan.record.reading import newest
-
         with self.reading() as conn:
             return newest(conn)
 

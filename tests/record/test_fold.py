@@ -9,7 +9,7 @@ from ceplan.record import derive, merge
 from ceplan.record.change import Change, canonical, seal
 from ceplan.record.fold import CONTESTED, LIVE, REMOVED, RowState, fold, standing
 from ceplan.record.plan import Plan
-from ceplan.record.reading import newest
+from ceplan.record.seen import newest
 from tests.record.desk import AUDITOR, LEAD, at_desk, expected, raw, tables
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ceplan.record.plan import Plan
-from ceplan.record.reading import newest
+from ceplan.record.seen import newest
 from ceplan.record.verify import of
 from tests.record.deeds import Drawn, do, drawn
 from tests.record.desk import Ticking, at_desk, expected, tables
