@@ -148,11 +148,11 @@ class Form(ModalScreen[Values | None]):
             for field in self.fields:
                 yield from parts(field, indent(self.fields))
             yield Said(classes="-silent")
-        save, following, *others = self.BINDINGS
+        save, following, leave, *others = self.BINDINGS
         more = [following] if len(self.fields) > 1 else []
         if any(not f.one_line and not f.options for f in self.fields):
             more.append(Words.BINDINGS[0])
-        yield KeyLine((save, *more, *others), foot=True)
+        yield KeyLine((save, leave, *more, *others), foot=True)
 
     def on_mount(self) -> None:
         """Say what was left from before."""

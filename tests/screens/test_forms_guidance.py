@@ -136,6 +136,14 @@ async def test_a_form_over_a_screen_shows_its_own_keys_alone(plan: Plan) -> None
         assert "add" not in rows(app)[-1]
 
 
+async def test_how_to_leave_is_said_in_the_smallest_terminal(plan: Plan) -> None:
+    app = ItemApp(plan, "IN2")
+    async with app.run_test(size=(60, 15)) as pilot:
+        await typed(pilot, "v")
+        assert "Esc leave" in rows(app)[-1]
+        assert "F1 help" in rows(app)[-1]
+
+
 @pytest.mark.parametrize(("width", "whole"), [(80, True), (99, True), (120, False)])
 async def test_a_box_takes_the_whole_width_where_there_is_little(
     plan: Plan, width: int, whole: bool
