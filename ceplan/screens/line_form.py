@@ -64,7 +64,9 @@ def fields(kind: str, line: Line | None) -> tuple[Field, ...]:
     if kind == "progress":
         point = line if isinstance(line, ProgressPoint) else ProgressPoint("", "")
         day = point.dated.strftime("%d/%m/%Y") if point.dated else ""
-        return text, Field("dated", "Date", day, about=f"{A_DAY} Empty: no date.")
+        return text, Field(
+            "dated", "Date", day, about=f"{A_DAY} Empty: {'no date' if line else 'today'}."
+        )
     if kind == "step":
         step = line if isinstance(line, NextStep) else NextStep("", "")
         due = step.due.text if step.due else ""

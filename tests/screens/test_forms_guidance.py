@@ -176,6 +176,15 @@ async def test_f1_explains_the_fields_and_the_keys(plan: Plan, drafts: Drafts) -
         assert app.screen is form
 
 
+async def test_f1_says_what_an_empty_date_means(plan: Plan, drafts: Drafts) -> None:
+    app = CeplanApp(plan, drafts)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("p", "f1")
+        await pilot.pause()
+        assert "Empty: today." in seen(app)
+
+
 async def test_ctrl_c_is_answered_in_a_sentence_of_ours(plan: Plan, drafts: Drafts) -> None:
     app = CeplanApp(plan, drafts)
     async with app.run_test(size=(80, 24)) as pilot:
