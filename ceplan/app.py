@@ -173,8 +173,8 @@ class CeplanApp(App[None]):
 def open_screens(plan_path: str, *, person: Person, now: Clock, drafts_folder: Path) -> int:
     """Open the screens on a plan until the person leaves; gives the exit code of the program.
 
-    CeplanError when the plan cannot be opened, or not read just now. A terminal that can show no screens is a
-    sentence on standard error and 2.
+    CeplanError when the plan cannot be opened, or not read just now. A terminal that can show no
+    screens is a sentence on standard error and 2.
     """
     reason = unfit()
     if reason:

@@ -55,7 +55,8 @@ class Deciding(Proving):
             sides = writing.state(item.id).sides("due")
             if any(sides) and value not in sides and not reason.strip():
                 raise Refused(
-                    f"Moving the date of {item.ref} needs a reason: give one with --reason."
+                    f"Moving the date of {item.ref} needs a reason; nothing was changed.",
+                    hint="Give one; on the command line with --reason.",
                 )
             return self._put(writing, item, "due", value, reason)
 

@@ -54,6 +54,10 @@ class DraftsScreen(ModalScreen[str | None]):
         Binding("d", "drop", "Drop", id="drafts.drop", tooltip="Drop this draft, after asking."),
     ]
 
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
     DEFAULT_CSS = """
     DraftsScreen {
         align: center middle;
@@ -61,6 +65,7 @@ class DraftsScreen(ModalScreen[str | None]):
             width: 78; max-width: 96%; height: auto; max-height: 96%;
             padding: 1 2; background: $panel;
         }
+        &.-narrow > VerticalScroll { width: 100%; max-width: 100%; }
         & Static { height: auto; }
         & .title { text-style: bold; margin-bottom: 1; }
         & .whole { margin-top: 1; }

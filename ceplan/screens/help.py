@@ -28,6 +28,10 @@ class HelpScreen(ModalScreen[None]):
         ),
     ]
     HELP = "This is the help. Esc goes back."
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
@@ -35,6 +39,7 @@ class HelpScreen(ModalScreen[None]):
             width: 78; max-width: 96%; height: auto; max-height: 94%;
             padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
         }
+        &.-narrow > VerticalScroll { width: 100%; max-width: 100%; }
         & Static { height: auto; }
     }
     """

@@ -29,6 +29,10 @@ class MessagesScreen(ModalScreen[None]):
         )
     ]
     HELP = "What was said at the foot of the screen, the newest on top. Esc goes back."
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
     DEFAULT_CSS = """
     MessagesScreen {
         align: center middle;
@@ -36,6 +40,7 @@ class MessagesScreen(ModalScreen[None]):
             width: 78; max-width: 96%; height: auto; max-height: 94%;
             padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
         }
+        &.-narrow > VerticalScroll { width: 100%; max-width: 100%; }
         & Static { height: auto; }
     }
     """

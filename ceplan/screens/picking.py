@@ -25,6 +25,10 @@ class Picking(ModalScreen[tuple[str, str] | None]):
         )
     ]
     HELP = "Choose what the list shows: a register, one of its outcomes, or a view of it."
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
     DEFAULT_CSS = """
     Picking {
         align: center middle;
@@ -32,6 +36,7 @@ class Picking(ModalScreen[tuple[str, str] | None]):
             width: 64; max-width: 94%; height: auto; max-height: 90%;
             padding: 1 1; background: $surface;
         }
+        &.-narrow > Vertical { width: 100%; max-width: 100%; }
         & SideList { height: auto; max-height: 100%; margin-bottom: 1; }
     }
     """

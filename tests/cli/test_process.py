@@ -147,7 +147,13 @@ class Terminal:
 
         self.own, other = pty.openpty()
         self.process = subprocess.Popen(
-            command(*words), stdin=other, stdout=other, stderr=subprocess.PIPE, env=env
+            command(*words),
+            stdin=other,
+            stdout=other,
+            stderr=subprocess.PIPE,
+            env=env,
+            # Whoever started the tests may ignore Ctrl+C; the program must not inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         os.close(other)
         self.out = b""

@@ -124,6 +124,10 @@ def test_a_killed_program_leaves_the_words(plan_path: str, tmp_path: Path, how: 
         env=env,
         cwd=Path(__file__).parents[2],
         start_new_session=True,
+        # Whoever started the tests may ignore a hang-up; the program must not inherit that.
+        preexec_fn=lambda: (
+            signal.signal(getattr(signal, how), signal.SIG_DFL) if how != "SIGKILL" else None
+        ),
     )
     os.close(theirs)
     try:
