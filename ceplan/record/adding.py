@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ceplan.errors import NotFound, Refused
+from ceplan.errors import NotFound
 from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.facts import REF_LIMIT
 from ceplan.models.item import Item
 from ceplan.record.deciding import Deciding
-from ceplan.record.deed import Writing
 
 
 class Adding(Deciding):
@@ -45,15 +44,3 @@ class Adding(Deciding):
         said = self.said(title, "Title", limit=TITLE_LIMIT, multiline=False)
         with self.deed("rename register") as writing:
             writing.set(register, "title", said)
-
-    def _free(self, writing: Writing, register: str, title: str, ref: str) -> None:
-        """A ref is how people say which item they mean: one item of a register for each."""
-        taken = writing.conn.execute(
-            "SELECT 1 FROM item WHERE register = ? AND ref = ? COLLATE NOCASE AND standing <> 1",
-            (register, ref),
-        ).fetchone()
-        if taken:
-            raise Refused(
-                f"An item of {title or 'this register'} has the ref {ref} already.",
-                hint="Give the new one a ref of its own.",
-            )

@@ -34,17 +34,23 @@ class Deciding(Proving):
         is how people say which item they mean."""
         ref = self.said(text, "Ref", limit=REF_LIMIT, multiline=False)
         with self.deed("set ref") as writing:
-            taken = writing.conn.execute(
-                "SELECT 1 FROM item WHERE register = ? AND ref = ? COLLATE NOCASE AND id <> ? "
-                "AND standing <> 1",
-                (item.register, ref, item.id),
-            ).fetchone()
-            if taken:
-                raise Refused(
-                    f"Another item of {item.register_title or 'this register'} has the ref {ref}.",
-                    hint="Give this one a ref of its own.",
-                )
+            self._free(writing, item.register, item.register_title, ref, but=item.id)
             return self._put(writing, item, "ref", ref, reason)
+
+    def _free(
+        self, writing: Writing, register: str, title: str, ref: str, *, but: str = ""
+    ) -> None:
+        """Refuse a ref that an item of the register (but for one, by id) has already."""
+        taken = writing.conn.execute(
+            "SELECT 1 FROM item WHERE register = ? AND ref = ? COLLATE NOCASE AND id <> ? "
+            "AND standing <> 1",
+            (register, ref, but),
+        ).fetchone()
+        if taken:
+            raise Refused(
+                f"Another item of {title or 'this register'} has the ref {ref} already.",
+                hint="Give this one a ref of its own.",
+            )
 
     def set_due(self, item: Item, due: Due | None, *, reason: str = "") -> Item:
         """Set or move the due date. A move is kept as a slip, with its reason: Refused without
