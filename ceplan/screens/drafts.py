@@ -44,7 +44,7 @@ def leftover_words(found: tuple[Draft, ...]) -> str:
 class DraftsScreen(ModalScreen[str | None]):
     """The drafts left for a plan. Gives the id of the item whose draft was chosen, or None.
 
-    A chosen draft stands in its form again when that form is opened on its item.
+    The form on its item then offers a chosen draft: Ctrl+R puts its words in.
     """
 
     HELP = "Enter goes to the item a draft belongs to; d drops a draft, after asking; Esc leaves."
