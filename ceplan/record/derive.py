@@ -177,7 +177,7 @@ def replay(conn: sqlite3.Connection) -> None:
     for entity in ENTITIES.values():
         conn.execute(f"DELETE FROM {entity.name}")
     conn.execute("DELETE FROM document")
-    index.clear(conn)
+    index.forget(conn)
     n = 0
     for table, new in made:
         if table == "document":  # follows its item

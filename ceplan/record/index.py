@@ -1,12 +1,14 @@
 """The full-text index over everything people write, kept in step with the derived tables.
 
-An index, not a second truth: it can be thrown away and made anew. A Python without FTS5 leaves
-it out, and search then reads the tables themselves.
+An index, not a second truth: it can be thrown away and made anew. A Python without FTS5 cannot keep
+it, takes away the mark that it is in step, and search reads the tables themselves; the next save
+with FTS5 makes it anew in one go.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +18,7 @@ from ceplan.record.tables import table_columns
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "plan": ("title",),
+    "meeting": ("name",),
     "register": ("title",),
     "outcome": ("ref", "title"),
     "outcome_line": ("text",),
@@ -26,6 +29,12 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "evidence": ("text", "link", "validated_how", "validated_result"),
 }
 """What people write, by table: the columns that search looks into."""
+
+_WORDS = """CREATE VIRTUAL TABLE words USING fts5 (
+  text, item UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"""
+
+HELD = zlib.crc32(repr((_WORDS, SEARCHED)).encode())
+"""What the index is made of and for: one that was made for other columns is not in step."""
 
 _CODES = {name: code for code, name in enumerate(ENTITIES)}
 _STRIDE = 16
@@ -41,12 +50,16 @@ def place(rowid: int) -> tuple[str, int]:
 
 
 def indexed(conn: sqlite3.Connection) -> bool:
-    """Whether this file has its index and this Python can use it."""
+    """Whether this file has its index, in step with its tables, and this Python can use it."""
     try:
-        conn.execute("SELECT rowid FROM words LIMIT 0")
-    except sqlite3.OperationalError:
+        found = conn.execute(
+            "SELECT held FROM words_in_step WHERE NOT EXISTS (SELECT 1 FROM words WHERE 0)"
+        ).fetchone()
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise  # another program has the file just now
         return False
-    return True
+    return found == (HELD,)
 
 
 def document(entity: Entity, row: tuple[Any, ...] | None, names: tuple[str, ...]) -> str | None:
@@ -66,9 +79,13 @@ def renew(
     new: tuple[Any, ...],
     names: tuple[str, ...],
 ) -> None:
-    """Bring the index in step with a derived row that went from `old` to `new`."""
+    """Bring the index in step with a derived row that went from `old` to `new` (and stands in its
+    table by now)."""
     before, after = document(entity, old, names), document(entity, new, names)
-    if before == after or not indexed(conn):
+    if before == after:
+        return
+    if not indexed(conn):
+        _make(conn)
         return
     rowid = n * _STRIDE + _CODES[entity.name]
     if before is not None:
@@ -86,22 +103,65 @@ def _item(entity: Entity, row: tuple[Any, ...], names: tuple[str, ...]) -> str |
     return row[names.index("item")] if entity.name in LINES else None
 
 
+def _make(conn: sqlite3.Connection) -> None:
+    """Make the index anew from the tables, inside the caller's transaction; where this Python has
+    no FTS5, see that nobody takes the one in the file for being in step."""
+    if not _able(conn):
+        forget(conn)
+        return
+    conn.execute("DROP TABLE IF EXISTS words")
+    conn.execute(_WORDS)
+    conn.executemany(
+        "INSERT INTO words (rowid, text, item) VALUES (?, ?, ?)",
+        [(n, *said) for n, said in _wanted(conn)],
+    )
+    conn.execute("CREATE TABLE IF NOT EXISTS words_in_step (held INTEGER NOT NULL) STRICT")
+    forget(conn)
+    conn.execute("INSERT INTO words_in_step VALUES (?)", (HELD,))
+
+
+def _able(conn: sqlite3.Connection) -> bool:
+    """Whether this Python can keep an index in this file."""
+    if not _stands(conn, "words"):
+        return bool(conn.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])
+    try:
+        conn.execute("SELECT 1 FROM words WHERE 0")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _stands(conn: sqlite3.Connection, table: str) -> bool:
+    sql = "SELECT 1 FROM sqlite_master WHERE name = ?"
+    return conn.execute(sql, (table,)).fetchone() is not None
+
+
+def forget(conn: sqlite3.Connection) -> None:
+    """Have the index made anew by the next save: it will not be in step with what is written."""
+    if _stands(conn, "words_in_step"):
+        conn.execute("DELETE FROM words_in_step")
+
+
+def _wanted(conn: sqlite3.Connection) -> Iterator[tuple[int, tuple[str, str | None]]]:
+    """What the index should hold, by rowid: the words and the item they belong to."""
+    for name in SEARCHED:
+        entity = ENTITIES[name]
+        names = table_columns(entity)
+        for n, *row in conn.execute(f"SELECT n, {', '.join(names)} FROM {name} NOT INDEXED"):
+            text = document(entity, tuple(row), names)
+            if text is not None:
+                yield n * _STRIDE + _CODES[name], (text, _item(entity, tuple(row), names))
+
+
 def faults(conn: sqlite3.Connection) -> Iterator[str]:
-    """What is wrong with the index, held against the derived tables and against itself."""
+    """What is wrong with the index, held against the derived tables and against itself. One that
+    is not in use is not wrong."""
     if not indexed(conn):
         return
-    want = {}
-    for name in SEARCHED:
-        names = table_columns(ENTITIES[name])
-        for n, *row in conn.execute(f"SELECT n, {', '.join(names)} FROM {name} NOT INDEXED"):
-            text = document(ENTITIES[name], tuple(row), names)
-            if text is not None:
-                place = n * _STRIDE + _CODES[name]
-                want[place] = (text, _item(ENTITIES[name], tuple(row), names))
     found = {
         n: (text, item) for n, text, item in conn.execute("SELECT rowid, text, item FROM words")
     }
-    if found != want:
+    if found != dict(_wanted(conn)):
         yield "The search index is not in step with the plan."
     copy = sqlite3.connect(":memory:")
     try:
@@ -111,9 +171,3 @@ def faults(conn: sqlite3.Connection) -> Iterator[str]:
         yield "The search index is damaged: words may not be found where they stand."
     finally:
         copy.close()
-
-
-def clear(conn: sqlite3.Connection) -> None:
-    """Empty the index, before everything is written anew."""
-    if indexed(conn):
-        conn.execute("DELETE FROM words")

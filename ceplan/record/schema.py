@@ -78,12 +78,9 @@ def _derived(entity: Entity) -> str:
     return sql
 
 
-_WORDS = """CREATE VIRTUAL TABLE words USING fts5 (
-  text, item UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"""
-
-
 def statements() -> list[str]:
-    """Every statement that makes a plan file of version 1, in order, but for the search index."""
+    """Every statement that makes a plan file of version 1, in order, but for the search
+    index, which `index` makes with the first save."""
     from ceplan.models.facts import ENTITIES
 
     sql = _RECORD + "".join(map(_derived, ENTITIES.values()))
@@ -106,9 +103,6 @@ def _migrations() -> Migrations:
     def version_1(db: Database) -> None:
         for sql in statements():
             db.execute(sql)
-        # FTS5 may be missing from a Python built by hand; search then reads the tables.
-        if db.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]:
-            db.execute(_WORDS)
         db.execute(f"PRAGMA user_version = {VERSION}")
 
     return plan

@@ -162,6 +162,7 @@ def _homes(conn: sqlite3.Connection, items: set[str]) -> dict[str, tuple[str, st
 
 
 _SAID = {
+    "meeting": "meeting",
     "plan": "plan",
     "register": "register",
     "outcome": "outcome",
