@@ -42,7 +42,7 @@ class Searching(Session):
         `count=False` leaves `total` at the hits that were read, for a screen that searches as one
         types: counting all of them costs twice what finding the first does.
         """
-        asked = _plain(words)
+        asked = plain(words)
         parts = [w for w in asked.split() if _WORDS.search(w)]
         if not asked:
             return Found((), 0)
@@ -55,7 +55,7 @@ class Searching(Session):
         return Found(hits, total)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """The words as the file holds words: composed, without what can never stand in it."""
     sound = words.encode("utf-8", "ignore").decode().replace("\x00", " ")
     return unicodedata.normalize("NFC", sound).strip()
@@ -92,12 +92,12 @@ def _by_reading(
         sql = f"SELECT n, {', '.join(names)} FROM {table} WHERE standing <> {REMOVED} ORDER BY n"
         for n, *said in conn.execute(sql):
             text = "\n".join(str(x) for x in said if x)
-            if _stands(text, parts) if parts else asked in text:
+            if stands(text, parts) if parts else asked in text:
                 found.append((table, n))
     return found[:limit], len(found)
 
 
-def _stands(text: str, parts: list[str]) -> bool:
+def stands(text: str, parts: list[str]) -> bool:
     """Whether every part stands in a text: its words one after the other, the last of them also as
     the beginning of a longer one."""
     words = _WORDS.findall(folded(text))
