@@ -6,10 +6,10 @@ from ceplan.errors import NotFound
 from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.facts import REF_LIMIT
 from ceplan.models.item import Item
-from ceplan.record.deciding import Deciding
+from ceplan.record.bulk import Bulk
 
 
-class Adding(Deciding):
+class Adding(Bulk):
     """What a plan holds, beyond what papers bring."""
 
     def add_item(self, register: str, ref: str, action: str, *, outcome: str = "") -> Item:

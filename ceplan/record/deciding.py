@@ -1,7 +1,12 @@
-"""The facts of an item that somebody decides: its words, lead, date, stage and BRAG."""
+"""The facts of an item that somebody decides: its words, lead, date, stage and BRAG.
+
+Each `to_…` makes the `Decision`, which is asked and carried out for one item here and for many in
+`bulk`; each `set_…` carries it out for the item in view and gives the item afterwards.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ceplan.errors import NotFound, Refused
@@ -10,6 +15,8 @@ from ceplan.models.due import Due
 from ceplan.models.facts import REF_LIMIT
 from ceplan.models.item import Brag, Item, Lead
 from ceplan.models.stage import DONE, STAGES
+from ceplan.record.decision import Decision, Now, nothing_to_mind
+from ceplan.record.leading import leads_after, write_leads
 from ceplan.record.proving import Proving
 from ceplan.record.shapes import brag_value, due_value, stage_value
 
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Deciding(Proving):
-    """Deciding on an item. Each takes the item in view and gives the item afterwards."""
+    """Deciding on an item."""
 
     def set_words(self, item: Item, field: str, text: str, *, reason: str = "") -> Item:
         """Set the action, the source of issue or the printed ref."""
@@ -27,7 +34,8 @@ class Deciding(Proving):
         if field == "ref":
             return self._set_ref(item, text, reason)
         said = self.said(text, label, required=field != "source")
-        return self._set(item, field, said or None, reason)
+        with self.deed(f"set {field}") as writing:
+            return self._put(writing, item, field, said or None, reason)
 
     def _set_ref(self, item: Item, text: str, reason: str) -> Item:
         """Set the printed ref: one short line, and one item of a register for each, since a ref
@@ -53,53 +61,77 @@ class Deciding(Proving):
             )
 
     def set_due(self, item: Item, due: Due | None, *, reason: str = "") -> Item:
-        """Set or move the due date. A move is kept as a slip, with its reason: Refused without
+        """Set or move the due date, as `to_set_due`."""
+        return self._do(item, self.to_set_due(due, reason=reason))
+
+    def to_set_due(self, due: Due | None, *, reason: str = "") -> Decision:
+        """To set or move the due date. A move is kept as a slip, with its reason: Refused without
         one. A first date needs none, nor does settling on one of the dates in dispute."""
         self.notices = ()
         value = due_value(due)
-        with self.deed("set due") as writing:
-            sides = writing.state(item.id).sides("due")
-            if any(sides) and value not in sides and not reason.strip():
+        why = self.said(reason, "Reason", required=False)
+
+        def rule(now: Now) -> None:
+            sides = now.sides("due")
+            if any(sides) and value not in sides and not why:
                 raise Refused(
-                    f"Moving the date of {item.ref} needs a reason; nothing was changed.",
+                    f"Moving the date of {now.item().ref} needs a reason; nothing was changed.",
                     hint="Give one; on the command line with --reason.",
                 )
-            return self._put(writing, item, "due", value, reason)
+
+        return _of_field("due", value, lambda x: x._replace(due=due), rule, why)
 
     def set_stage(self, item: Item, stage: str, *, reason: str = "") -> Item:
-        """Set the stage. Refused: an unknown one; closing it (`complete`, `evidenced`, `embedded`)
-        without all evidence validated, unless a reason is given (on record, and printed)."""
+        """Set the stage, as `to_set_stage`."""
+        return self._do(item, self.to_set_stage(stage, reason=reason))
+
+    def to_set_stage(self, stage: str, *, reason: str = "") -> Decision:
+        """To set the stage. Refused: an unknown one; closing it (`complete`, `evidenced`,
+        `embedded`) without all evidence validated, unless a reason is given (on record, and
+        printed)."""
         self.notices = ()
         if stage not in STAGES:
             raise Refused(f"{stage[:40]!r} is no stage.", hint=f"One of: {', '.join(STAGES)}.")
         why = self.said(reason, "Reason", required=False)
-        with self.deed("set stage") as writing:
-            if stage in DONE and not why:
-                now = writing.item(item.id)
-                if not now.evidence or now.validated < len(now.evidence):
-                    raise Refused(
-                        f"{item.ref} has no evidence that is all validated, so closing it as "
-                        f"{stage} needs a reason.",
-                        hint="Give one (it is printed beside the stage), or validate the evidence "
-                        "first.",
-                    )
-            return self._put(writing, item, "stage", stage_value(stage, why))
+
+        def rule(now: Now) -> None:
+            if stage not in DONE or why:
+                return
+            item = now.item()
+            if not item.evidence or item.validated < len(item.evidence):
+                raise Refused(
+                    f"{item.ref} has no evidence that is all validated, so closing it as "
+                    f"{stage} needs a reason.",
+                    hint="Give one (it is printed beside the stage), or validate the evidence "
+                    "first.",
+                )
+
+        def after(item: Item) -> Item:
+            return item._replace(stage=stage, stage_reason=why)
+
+        return _of_field("stage", stage_value(stage, why), after, rule)
 
     def set_brag(self, item: Item, brag: Brag | None) -> Item:
-        """Declare a BRAG with its reason, or take it away. Refused: an unknown colour, a direction
-        on anything but amber, no reason, blue on what is not done."""
+        """Declare a BRAG or take it away, as `to_set_brag`."""
+        return self._do(item, self.to_set_brag(brag))
+
+    def to_set_brag(self, brag: Brag | None) -> Decision:
+        """To declare a BRAG with its reason, or to take it away. Refused: an unknown colour, a
+        direction on anything but amber, no reason, blue on what is not done."""
         self.notices = ()
-        if brag is not None:
-            brag = self._sound(brag)
-        with self.deed("set brag") as writing:
-            if brag is not None and brag.colour == "blue":
-                now = writing.item(item.id)
-                if not now.done:
-                    raise Refused(
-                        f"{now.ref} is {now.stage}; blue means done.",
-                        hint="Set its stage to complete, evidenced or embedded first.",
-                    )
-            return self._put(writing, item, "brag", brag_value(brag))
+        sound = self._sound(brag) if brag is not None else None
+
+        def rule(now: Now) -> None:
+            if sound is None or sound.colour != "blue":
+                return
+            item = now.item()
+            if not item.done:
+                raise Refused(
+                    f"{item.ref} is {item.stage}; blue means done.",
+                    hint="Set its stage to complete, evidenced or embedded first.",
+                )
+
+        return _of_field("brag", brag_value(sound), lambda x: x._replace(brag=sound), rule)
 
     def _sound(self, brag: Brag) -> Brag:
         if brag.colour not in COLOURS:
@@ -113,17 +145,34 @@ class Deciding(Proving):
         return Brag(brag.colour, brag.direction, self.said(brag.reason, "A reason for the BRAG"))
 
     def set_outcome(self, item: Item, outcome: str) -> Item:
-        """Put an item under an outcome of its register (by id), or under none ("")."""
+        """Put an item under an outcome, as `to_set_outcome`."""
+        return self._do(item, self.to_set_outcome(outcome))
+
+    def to_set_outcome(self, outcome: str) -> Decision:
+        """To put an item under an outcome of its register (by id), or under none ("")."""
         self.notices = ()
-        if outcome and outcome not in {o.id for o in self.outcomes(item.register)}:
-            raise NotFound("That outcome is not in the item's register.")
-        return self._set(item, "outcome", outcome or None, "")
+        found = next((o for o in self.outcomes() if outcome and o.id == outcome), None)
+
+        def rule(now: Now) -> None:
+            if outcome and (found is None or found.register != now.item().register):
+                raise NotFound("That outcome is not in the item's register.")
+
+        def after(item: Item) -> Item:
+            ref, title = (found.ref, found.title) if found else ("", "")
+            return item._replace(outcome=outcome or None, outcome_ref=ref, outcome_title=title)
+
+        return _of_field("outcome", outcome or None, after, rule)
 
     def set_leads(self, item: Item, leads: tuple[Lead, ...]) -> Item:
-        """Say who is answerable and who helps, in this order (ids are not looked at). One for one,
-        a lead is changed in place and keeps its history; others are added and taken away."""
+        """Say who is answerable and who helps, in this order, as `to_set_leads`."""
+        return self._do(item, self.to_set_leads(leads))
+
+    def to_set_leads(self, leads: tuple[Lead, ...], *, how: str = "replace") -> Decision:
+        """To say who is answerable and who helps (ids are not looked at). `how` is "replace" (one
+        for one, a lead is changed in place and keeps its history; others are added and taken
+        away), "add" to those there, or "take away" from them."""
         self.notices = ()
-        new = [
+        named = tuple(
             Lead(
                 "",
                 self.said(x.name, "Lead"),
@@ -131,35 +180,42 @@ class Deciding(Proving):
                 x.role,
             )
             for x in leads
-        ]
-        old = list(item.leads)
-        with self.deed("set lead") as writing:
-            for was, now in zip(old, new, strict=False):
-                for field in ("name", "organisation", "role"):
-                    value = getattr(now, field) or None
-                    if value != (getattr(was, field) or None):
-                        writing.set(was.id, field, value, seen=item.seen)
-            for was in old[len(new) :]:
-                writing.remove(was.id, seen=item.seen)
-            for number, now in enumerate(new[len(old) :], len(old) + 1):
-                writing.add(
-                    "lead",
-                    {
-                        "item": item.id,
-                        "name": now.name,
-                        "organisation": now.organisation,
-                        "role": now.role,
-                        "position": float(number),
-                    },
-                )
-            after = writing.item(item.id)
-        return after
+        )
 
-    def _set(self, item: Item, field: str, value: Any, reason: str) -> Item:
-        with self.deed(f"set {field}") as writing:
-            return self._put(writing, item, field, value, reason)
+        def after(item: Item) -> Item:
+            return item._replace(leads=leads_after(item.leads, named, how))
+
+        def write(writing: Writing, item: Item) -> None:
+            write_leads(writing, item, after(item).leads)
+
+        return Decision("set lead", "lead", write, after)
+
+    def _do(self, item: Item, decision: Decision) -> Item:
+        """Carry out a decision for one item, and give the item afterwards."""
+        with self.deed(decision.verb) as writing:
+            decision.rule(Now(lambda: writing.item(item.id), writing.state(item.id).sides))
+            decision.write(writing, item)
+            return writing.item(item.id)
 
     def _put(self, writing: Writing, item: Item, field: str, value: Any, reason: str = "") -> Item:
         why = self.said(reason, "Reason", required=False)
         writing.set(item.id, field, value, seen=item.seen, reason=why)
         return writing.item(item.id)
+
+
+def _of_field(
+    field: str,
+    value: Any,
+    after: Callable[[Item], Item],
+    rule: Callable[[Now], None] = nothing_to_mind,
+    reason: str = "",
+) -> Decision:
+    """The decision that sets one field of an item to a value; a dispute on it is settled so."""
+
+    def write(writing: Writing, item: Item) -> None:
+        writing.set(item.id, field, value, seen=item.seen, reason=reason)
+
+    def settled(item: Item) -> Item:
+        return after(item)._replace(disputes=tuple(x for x in item.disputes if x != field))
+
+    return Decision(f"set {field}", field, write, settled, rule)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ceplan.errors import NotFound, Refused
 from ceplan.models.due import Due
@@ -17,6 +17,9 @@ from ceplan.models.facts import ENTITIES
 from ceplan.models.item import EVIDENCE_KINDS, Evidence, Item, NextStep, ProgressPoint
 from ceplan.record.history import History
 from ceplan.record.shapes import day_value, due_value
+
+if TYPE_CHECKING:
+    from ceplan.record.deed import Writing
 
 Line = ProgressPoint | NextStep | Evidence
 
@@ -87,19 +90,26 @@ class Lines(History):
         """Add lines at the end of a list (progress, step or evidence), all or none and as one undo
         step; `facts` are those of `add_progress`, `add_step` or `add_evidence`, for each line."""
         self.notices = ()
-        made = [self._line(kind, text, facts) for text in texts]
+        made = [self.line_values(kind, text, facts) for text in texts]
         with self.deed(f"add {ENTITIES[kind].label}") as writing:
-            if writing.gone(item.id):
-                raise NotFound(f"{item.ref} was taken away meanwhile; nothing was added.")
-            (last,) = self.conn.execute(
-                f"SELECT coalesce(max(position), 0) FROM {kind} WHERE item = ?", (item.id,)
-            ).fetchone()
-            for place, values in enumerate(made, 1):
-                writing.add(kind, {"item": item.id, **values, "position": last + place})
+            self.append_lines(writing, item, kind, made)
             after = writing.item(item.id)
         return after
 
-    def _line(self, kind: str, text: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    def append_lines(
+        self, writing: Writing, item: Item, kind: str, made: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Write new lines, of `line_values`, at the end of a list. NotFound when the item was
+        taken away."""
+        if writing.gone(item.id):
+            raise NotFound(f"{item.ref} was taken away meanwhile; nothing was added.")
+        (last,) = writing.conn.execute(
+            f"SELECT coalesce(max(position), 0) FROM {kind} WHERE item = ?", (item.id,)
+        ).fetchone()
+        for place, values in enumerate(made, 1):
+            writing.add(kind, {"item": item.id, **values, "position": last + place})
+
+    def line_values(self, kind: str, text: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The first values of a new line, its words let through the gate."""
         if kind == "progress":
             day = day_value(facts.get("dated") or self.today())
