@@ -68,12 +68,16 @@ class Writing:
         """Set a field; gives whether that changed anything.
 
         `seen` names the newest change the person had in view (empty: they look at the file as it
-        is in this transaction). ChangedMeanwhile when the field has moved on since.
+        is in this transaction). ChangedMeanwhile when the field has moved on since. Who sets a
+        field of a row that was taken away in their view brings the row back.
         """
         state = self.state(row)
         self._unmoved(state, field, seen)
         if any(c.kind == "remove" for c in state.presence):
             self._unmoved(state, PRESENCE, seen)  # taken away since, though these words stand
+            if seen and self.gone(row):  # taken away in their view: to write on it brings it back
+                self.restore(row, seen=seen)
+                state = self.state(row)
         if len(state.heads.get(field, ())) < 2 and _same(state.values.get(field), value):
             return False
         parents = state.head_ids(field)

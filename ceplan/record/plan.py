@@ -1,17 +1,19 @@
 """The plan: one public method for each thing a person does, each one transaction.
 
 Put together from what people do: look, read the history, keep lines, prove, decide, take papers
-in, undo, search, see where people differ. Nothing else lives here.
+in, undo, search, see where people differ and what others did meanwhile. Nothing else lives here.
 """
 
 from __future__ import annotations
 
 from ceplan.record.adding import Adding
 from ceplan.record.disputes import Disputes
+from ceplan.record.meanwhile import Meanwhile
 from ceplan.record.searching import Searching
 from ceplan.record.taking import Taking
 from ceplan.record.undo import Undoing
+from ceplan.record.used import Used
 
 
-class Plan(Adding, Taking, Undoing, Searching, Disputes):
+class Plan(Adding, Taking, Undoing, Searching, Disputes, Meanwhile, Used):
     """An open plan file, with every deed."""
