@@ -7,14 +7,15 @@ from __future__ import annotations
 from textual import on
 
 from ceplan.errors import CannotSave, CeplanError
+from ceplan.screens.changing import Changing
 from ceplan.screens.items_keys import HELP, ITEMS_KEYS
-from ceplan.screens.items_view import EVERY, ItemsView
+from ceplan.screens.items_view import EVERY
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.side_list import SideList
 
 
-class ItemsScreen(ItemsView):
+class ItemsScreen(Changing):
     """The items of a plan and the ways from there."""
 
     BINDINGS = ITEMS_KEYS
@@ -169,5 +170,8 @@ class ItemsScreen(ItemsView):
             tell(self, "Read afresh.")
 
     def action_leave_side(self) -> None:
-        """From the registers or the text back to the list."""
-        self.items.focus()
+        """From the registers or the text back to the list; there it takes the marks off."""
+        if not self.items.has_focus:
+            self.items.focus()
+        else:
+            self.clear_marks()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from ceplan.screens.changing_keys import CHANGING_KEYS
+
 HELP = (
     "The items of a register, a line for each. The cursor's item is opened with Enter; p, n and v "
-    "add to it without leaving the list. BRAG has a sign and a word: ● green, ▲ amber with ↑ to "
-    "green or ↓ to red, ◆ red, ■ blue with C complete, E evidenced, M embedded. Evid. is how many "
-    "pieces of evidence are supplied of those named."
+    "add to it without leaving the list, e edits it. Space marks items and * marks all shown. "
+    "BRAG has a sign and a word: ● green, ▲ amber with ↑ to green or ↓ to red, ◆ red, ■ blue with "
+    "C complete, E evidenced, M embedded. Evid. is how many pieces of evidence are supplied of "
+    "those named."
 )
 
 ITEMS_KEYS: list[BindingType] = [
@@ -76,13 +79,14 @@ ITEMS_KEYS: list[BindingType] = [
         id="items.drafts",
         tooltip="The unsaved words that were left from before.",
     ),
+    *CHANGING_KEYS,
     Binding(
         "escape",
         "leave_side",
         "Back to the list",
         show=False,
         id="items.back",
-        tooltip="From the registers or the text back to the list.",
+        tooltip="From the registers or the text back to the list; there, take the marks off.",
     ),
     Binding(
         "question_mark",

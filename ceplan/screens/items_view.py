@@ -163,7 +163,9 @@ class ItemsView(Screen[None]):
         view, number = self.scope.view, len(self.items.ids)
         words = f" · {WORDS[view]}" if view else ""
         counts = said(number, None if view else self.counts)
-        self.counted.say(((self.scope.title, "bold"), (f"{words}   ", "bold"), (counts, "quiet")))
+        marked = self.items.marks.said(self.items.ids)
+        named = ((self.scope.title, "bold"), (f"{words}   ", "bold"), (counts, "quiet"))
+        self.counted.say(named, ((marked, "accent"),) if marked else ())
 
     def _rows(self, ids: Sequence[str]) -> Sequence[ItemRow]:
         """The lines of items for the list. What cannot be read now is said, and tried again."""

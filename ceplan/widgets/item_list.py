@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,9 +17,13 @@ from textual.widget import Widget
 from ceplan.models.listing import ItemRow
 from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.item_columns import cells, headings
+from ceplan.widgets.marks import Marks, signed
 from ceplan.widgets.tones import Piece, drawn, tones
 
 Fetch = Callable[[Sequence[str]], Sequence[ItemRow]]
+
+EDGE = 2
+"""Columns at the left of a line where a click marks it."""
 
 KEPT = 2_000
 """Lines kept once read; scrolling through more than that begins anew."""
@@ -36,7 +41,8 @@ class ItemHeading(Widget):
 
 
 class ItemList(CursorList):
-    """A list of items by their ids. Posts `Opened` with the id of the item."""
+    """A list of items by their ids. Posts `Opened` with the id of the item, and `Marked` when
+    other items are marked than before."""
 
     class Opened(Message):
         """An item was opened, with Enter or a double click."""
@@ -44,6 +50,9 @@ class ItemList(CursorList):
         def __init__(self, item_id: str) -> None:
             super().__init__()
             self.item_id = item_id
+
+    class Marked(Message):
+        """Other items are marked than before."""
 
     def __init__(
         self,
@@ -59,11 +68,12 @@ class ItemList(CursorList):
         super().__init__(id=id)
         self._follow = follow
         self.ids: Sequence[str] = ()
+        self.marks = Marks()
         self._fetch = fetch
         self._today = today
         self._rows: dict[str, ItemRow] = {}
         self._missed: set[str] = set()
-        self._strips: dict[tuple[str, int, object], Strip] = {}
+        self._strips: dict[tuple[str, int, object, bool], Strip] = {}
 
     @property
     def item_id(self) -> str:
@@ -115,7 +125,7 @@ class ItemList(CursorList):
         """A line, kept as it was drawn unless the cursor stands on it."""
         if index == self.cursor:
             return super().line(index, width)
-        key = (self.ids[index], width, self.app.theme)
+        key = (self.ids[index], width, self.app.theme, self.ids[index] in self.marks)
         strip = self._strips.get(key)
         if strip is None:
             strip = super().line(index, width)
@@ -128,7 +138,39 @@ class ItemList(CursorList):
         row = self._row(index)
         if row is None:
             return ((" …", "quiet"),)
-        return cells(row, width, self._today())
+        pieces = cells(row, width, self._today())
+        return signed(pieces) if row.id in self.marks else pieces
+
+    def turn_mark(self, item_id: str) -> None:
+        """Mark an item, or take its mark off."""
+        self.marks.turn(item_id)
+        self._marks_moved()
+
+    def turn_all_marks(self) -> None:
+        """Mark all items shown; where all are marked, take their marks off."""
+        self.marks.turn_all(self.ids)
+        self._marks_moved()
+
+    def clear_marks(self) -> None:
+        """Take all marks off."""
+        self.marks.clear()
+        self._marks_moved()
+
+    def _marks_moved(self) -> None:
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click at the left edge marks; all others are those of any list."""
+        offset = event.get_content_offset(self)
+        index = offset.y + self.scroll_offset.y if offset else self.count
+        if offset and offset.x < EDGE and index < self.count:
+            self.turn_mark(self.ids[index])
+
+    def opens(self, event: events.Click) -> bool:
+        """A double click opens, but at the left edge, where it marks twice."""
+        offset = event.get_content_offset(self)
+        return super().opens(event) and not (offset and offset.x < EDGE)
 
     def _row(self, index: int) -> ItemRow | None:
         found = self._rows.get(self.ids[index])
