@@ -17,7 +17,7 @@ from ceplan.models.facts import ENTITIES
 from ceplan.record import derive, reading
 from ceplan.record.change import COLUMNS, Change, Writer, canonical, seal, to_row
 from ceplan.record.fold import PRESENCE, REMOVED, RowState, advance, fold, standing
-from ceplan.record.seen import newest
+from ceplan.record.seen import newest, number
 from ceplan.record.shapes import words
 from ceplan.record.states import state_of, states_below
 
@@ -40,7 +40,8 @@ class Pen(NamedTuple):
 
 
 class Writing:
-    """The changes of one deed as they are made. `count` is how many there are so far."""
+    """The changes of one deed as they are made. `count` is how many there are so far, `number` the
+    place of the latest of them in the record."""
 
     def __init__(
         self, conn: sqlite3.Connection, pen: Pen, at: str, verb: str, undoes: str, reason: str
@@ -51,8 +52,9 @@ class Writing:
         self.undoes = undoes
         self.reason = reason
         self.at = at
-        self.count = 0
+        self.count = self.number = 0
         self._written: dict[str, RowState] = {}
+        self._settled: dict[str, derive.Settled] = {}
         self._pen = pen
         self._states: dict[str, RowState] = {}
         self.writer, self.seq, self.last = pen.writer, pen.seq, pen.last
@@ -142,13 +144,13 @@ class Writing:
     def settle(self) -> None:
         """Bring the derived tables in step with what was written so far."""
         written, self._written = self._written, {}
-        derive.settle_all(self.conn, written)
+        self._settled.update(derive.settle_all(self.conn, written))
 
     def item(self, item: str) -> Item:
         """The item as this deed leaves it, read before the commit: afterwards another program may
         hold the file, and a change that is saved must not look as if it were not."""
         self.settle()
-        found = reading.items(self.conn, (item,), newest(self.conn))
+        found = reading.items(self.conn, (item,), newest(self.conn), self._settled)
         if not found:
             raise NotFound("That item is no longer in the plan; nothing was changed.")
         return found[0]
@@ -183,7 +185,10 @@ class Writing:
                 reason or self.reason,
             )
         )
-        self.conn.execute(f"INSERT INTO change ({COLUMNS}) VALUES ({_MARKS})", to_row(change))
+        done = self.conn.execute(
+            f"INSERT INTO change ({COLUMNS}) VALUES ({_MARKS})", to_row(change)
+        )
+        self.number = done.lastrowid or 0
         self.seq, self.last = change.seq, change.id
         self.count += 1
         before = self._states.get(row)
@@ -215,14 +220,16 @@ class Writing:
                 )
         if not seen:
             return
-        limit = self._number(seen)
+        limit = number(self.conn, seen)
+        if limit is None:
+            raise self._moved(state, field, heads[-1])
+        since = self.conn.execute(
+            "SELECT id FROM change WHERE row = ? AND n > ?", (state.row, limit)
+        )
+        newer = {id_ for (id_,) in since}
         for head in heads:
-            if limit is None or (self._number(head.id) or 0) > limit:
+            if head.id in newer:
                 raise self._moved(state, field, head)
-
-    def _number(self, change: str) -> int | None:
-        found = self.conn.execute("SELECT n FROM change WHERE id = ?", (change,)).fetchone()
-        return int(found[0]) if found else None
 
     def _moved(self, state: RowState, field: str, head: Change) -> ChangedMeanwhile:
         who = self.conn.execute("SELECT person FROM writer WHERE id = ?", (head.writer,)).fetchone()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ceplan.models.due import Due
 from ceplan.models.facts import ENTITIES, Entity
@@ -20,7 +20,7 @@ from ceplan.record.change import COLUMNS, from_row
 from ceplan.record.fold import LIVE, RowState, fold, standing
 from ceplan.record.shapes import due_of, spread
 from ceplan.record.states import BELOW, state_of, states_below
-from ceplan.record.sums import row_sum
+from ceplan.record.sums import row_sum, sound
 from ceplan.record.tables import table_columns, values
 
 
@@ -48,50 +48,81 @@ Below = list[tuple[str, tuple[Any, ...]]]
 """The derived rows below a row: (table, cells)."""
 
 
-def rows_below(conn: sqlite3.Connection, state: RowState) -> Below:
-    """The derived rows that belong to a row, removed ones included."""
+class Settled(NamedTuple):
+    """A derived row as it was settled, with those below it."""
+
+    cells: tuple[Any, ...]
+    below: Below
+
+
+def rows_below(conn: sqlite3.Connection, entity: str, row: str) -> Below:
+    """The derived rows that belong to a row, removed ones included, each held against its sum."""
     found: Below = []
-    for kind in BELOW.get(state.entity, ()):
+    for kind in BELOW.get(entity, ()):
         sql = f"SELECT * FROM {kind} WHERE {ENTITIES[kind].owner} = ?"
-        found += [(kind, row[1:-1]) for row in conn.execute(sql, (state.row,))]
+        found += [(kind, sound(x, kind)) for x in conn.execute(sql, (row,))]
     return found
 
 
-def settle(conn: sqlite3.Connection, state: RowState) -> str:
-    """Write the derived row of a state; gives the row it belongs to, or "".
-
-    The rows below it must have been settled before.
-    """
+def settle(conn: sqlite3.Connection, state: RowState) -> Settled:
+    """Write the derived row of a state. The rows below it must have been settled before."""
     entity = ENTITIES[state.entity]
-    names = table_columns(entity)
     row = conn.execute(f"SELECT * FROM {entity.name} WHERE id = ?", (state.row,)).fetchone()
-    below = rows_below(conn, state)
+    below = rows_below(conn, state.entity, state.row)
     gone = any(c.kind == "remove" for c in state.presence)
     there = standing(state, states_below(conn, state)) if gone else LIVE
     new = cells(state, there, max((x[-1] for _, x in below), default=""))
-    if row is None:
+    return _write(conn, entity, row, Settled(new, below))
+
+
+def _touch(conn: sqlite3.Connection, kind: str, row: str) -> Settled | None:
+    """Settle a row of which nothing was written but rows below it: then only its latest moment is
+    another, and its own changes need not be read. None where that is not so simple."""
+    old = conn.execute(f"SELECT * FROM {kind} WHERE id = ?", (row,)).fetchone()
+    if old is None or old[-4] != LIVE or row_sum(old[1:-1]) != old[-1]:
+        return None
+    below = rows_below(conn, kind, row)
+    new = (*old[1:-2], max(old[-2], *(x[-1] for _, x in below)))
+    return _write(conn, ENTITIES[kind], old, Settled(new, below))
+
+
+def _write(
+    conn: sqlite3.Connection, entity: Entity, old: tuple[Any, ...] | None, to: Settled
+) -> Settled:
+    """Bring a derived row (`old`, as it stands in its table), its place in the index and an item's
+    document to what was worked out."""
+    names, new = table_columns(entity), to.cells
+    if old is None:
         n = _insert(conn, entity, new)
         index.renew(conn, entity, n, None, new, names)
-    elif (n := row[0]) and row[1:-1] != new:
-        _update(conn, entity.name, names, n, row[1:-1], new)
-        index.renew(conn, entity, n, row[1:-1], new, names)
+    elif (n := old[0]) and old[1:-1] != new:
+        _update(conn, entity.name, names, n, old[1:-1], new)
+        index.renew(conn, entity, n, old[1:-1], new, names)
     if entity.name == "item":
-        _write_document(conn, n, document_cells(new, below))
-    return str(state.values.get(entity.owner) or "") if entity.owned_by in BELOW else ""
+        _write_document(conn, n, document_cells(new, to.below))
+    return to
 
 
-def settle_all(conn: sqlite3.Connection, states: Mapping[str, RowState]) -> None:
-    """Settle rows, given each with its state: lines first, then what they belong to, once each."""
-    above: dict[str, None] = {}
+def settle_all(conn: sqlite3.Connection, states: Mapping[str, RowState]) -> dict[str, Settled]:
+    """Settle rows, given each with its state: lines first, then what they belong to, once each.
+    Gives the items among them as they were settled."""
+    above: dict[str, str] = {}
     for state in states.values():
+        entity = ENTITIES[state.entity]
         if state.entity not in BELOW:
-            above[settle(conn, state)] = None
-    above.update((row, None) for row, state in states.items() if state.entity in BELOW)
+            settle(conn, state)
+        if entity.owned_by in BELOW:
+            above[str(state.values.get(entity.owner) or "")] = entity.owned_by
+    above.update((row, state.entity) for row, state in states.items() if state.entity in BELOW)
     above.pop("", None)
-    for row in above:
-        owner = states.get(row) or state_of(conn, row)
-        if owner is not None:
-            settle(conn, owner)
+    found = {}
+    for row, kind in above.items():
+        settled = _touch(conn, kind, row) if row not in states else None
+        if settled is None and (owner := states.get(row) or state_of(conn, row)) is not None:
+            settled = settle(conn, owner)
+        if settled is not None and kind == "item":
+            found[row] = settled
+    return found
 
 
 def _insert(conn: sqlite3.Connection, entity: Entity, new: tuple[Any, ...]) -> int:
@@ -129,12 +160,12 @@ def document_cells(row: tuple[Any, ...], below: Below) -> tuple[Any, ...]:
 
 
 def _write_document(conn: sqlite3.Connection, n: int, new: tuple[Any, ...]) -> None:
-    old = conn.execute("SELECT * FROM document WHERE n = ?", (n,)).fetchone()
-    if old is None:
+    sets = ", ".join(f"{name} = ?" for name in document.COLUMNS[1:])  # an id never changes
+    total = row_sum(new)
+    done = conn.execute(f"UPDATE document SET {sets}, sum = ? WHERE n = ?", (*new[1:], total, n))
+    if done.rowcount == 0:
         marks = ", ".join("?" * (len(new) + 2))
-        conn.execute(f"INSERT INTO document VALUES ({marks})", (n, *new, row_sum(new)))
-    elif old[1:-1] != new:
-        _update(conn, "document", document.COLUMNS, n, old[1:-1], new)
+        conn.execute(f"INSERT INTO document VALUES ({marks})", (n, *new, total))
 
 
 def expected(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -54,9 +54,11 @@ class RowState:
 
     def edits(self) -> set[str]:
         """The heads that are edits of its words, the first ones included."""
-        ids = {c.id for heads in self.heads.values() for c in heads}
-        ids.add(self.added.id)
-        return ids
+        return {c.id for c in self.writings()}
+
+    def writings(self) -> list[Change]:
+        """Those heads themselves."""
+        return [self.added, *(c for heads in self.heads.values() for c in heads)]
 
 
 def _heads(changes: Sequence[Change]) -> tuple[Change, ...]:

@@ -37,10 +37,12 @@ class History(Looking):
             found = conn.execute(_SELECT + where + newest, args).fetchall()
             return _entries(conn, list(reversed(found)), field)
 
-    def deed_entries(self, deed: str) -> tuple[HistoryEntry, ...]:
-        """What one deed changed."""
+    def deed_entries(self, deed: str, first: int = 0, last: int = -1) -> tuple[HistoryEntry, ...]:
+        """What one deed changed; `first` and `last` are the numbers its changes lie between, where
+        they are known: without them the whole record is looked through."""
+        where, args = of_deed(deed, first, last)
         with self.reading() as conn:
-            found = conn.execute(_SELECT + "WHERE deed = ? ORDER BY n", (deed,)).fetchall()
+            found = conn.execute(_SELECT + where + " ORDER BY n", args).fetchall()
             return _entries(conn, found, "")
 
     def _line_ids(self, item: str) -> list[str]:
@@ -50,6 +52,14 @@ class History(Looking):
                 for table in LINES
                 for (i,) in conn.execute(f"SELECT id FROM {table} WHERE item = ?", (item,))
             ]
+
+
+def of_deed(deed: str, first: int, last: int) -> tuple[str, list[Any]]:
+    """Which changes are those of a deed, for SQL. There is no index on deeds, because every save
+    would pay for it: between two numbers they are found at once, else by reading through."""
+    if last < 0:
+        return "WHERE deed = ?", [deed]
+    return "WHERE n BETWEEN ? AND ? AND deed = ?", [first, last, deed]
 
 
 def _entries(
@@ -82,7 +92,7 @@ def _old_new(
     if c.kind == "set":
         shape = ENTITIES[c.entity].field(field).shape
         before = [
-            _row_name(conn, shape, words(_value(conn, parent, field, known), shape))
+            _row_name(conn, shape, words(_value(conn, parent, c.row, field, known), shape))
             for parent in c.parents
         ]
         after = json.loads(c.value)
@@ -99,10 +109,12 @@ def _derived(conn: sqlite3.Connection, table: str, row: str) -> tuple[Any, ...] 
     return sound(found, table) if found else None
 
 
-def _value(conn: sqlite3.Connection, change: str, field: str, known: Mapping[str, Change]) -> Any:
+def _value(
+    conn: sqlite3.Connection, change: str, here: str, field: str, known: Mapping[str, Change]
+) -> Any:
     found = known.get(change)
     if found is None:
-        row = conn.execute(_SELECT + "WHERE id = ?", (change,)).fetchone()
+        row = conn.execute(_SELECT + "WHERE row = ? AND id = ?", (here, change)).fetchone()
         if row is None:
             return None
         found = sealed(from_row(row))

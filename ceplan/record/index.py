@@ -53,13 +53,13 @@ def indexed(conn: sqlite3.Connection) -> bool:
     """Whether this file has its index, in step with its tables, and this Python can use it."""
     try:
         found = conn.execute(
-            "SELECT held FROM words_in_step WHERE NOT EXISTS (SELECT 1 FROM words WHERE 0)"
+            "SELECT held FROM words_in_step WHERE NOT EXISTS (SELECT text, item FROM words WHERE 0)"
         ).fetchone()
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise  # another program has the file just now
         return False
-    return found == (HELD,)
+    return bool(found == (HELD,))
 
 
 def document(entity: Entity, row: tuple[Any, ...] | None, names: tuple[str, ...]) -> str | None:

@@ -61,6 +61,7 @@ def _same_plan(conn: sqlite3.Connection, other: sqlite3.Connection) -> None:
 def _check(conn: sqlite3.Connection, new: list[Change], known: set[str]) -> None:
     """Raise Damaged unless every new change is sound, makes sense and fits in where it says."""
     there = known | {c.id for c in new}
+    numbers = set(conn.execute("SELECT writer, seq FROM change"))
     kinds = {c.row: c.entity for c in new if c.kind == "add"}
     for row in {c.row for c in new} - set(kinds):
         found = conn.execute("SELECT entity FROM change WHERE row = ? AND kind = 'add'", (row,))
@@ -73,7 +74,7 @@ def _check(conn: sqlite3.Connection, new: list[Change], known: set[str]) -> None
             wrong = "follows one that is missing"
         elif any(parent not in there for parent in change.parents):
             wrong = "builds on one that is missing"
-        elif _taken(conn, change) or (change.entity == "plan" and change.kind == "add"):
+        elif _taken(conn, change, numbers) or (change.entity == "plan" and change.kind == "add"):
             wrong = "claims the place of another"
         elif kinds.get(change.row) != change.entity:
             wrong = "is of a row that is not there, or of another kind"
@@ -83,18 +84,19 @@ def _check(conn: sqlite3.Connection, new: list[Change], known: set[str]) -> None
             raise Damaged(f"A change of the other file {wrong}; nothing was taken from it.")
 
 
-def _taken(conn: sqlite3.Connection, change: Change) -> bool:
-    """Whether its writer is unknown, or its number, or the adding of its row, is taken."""
+def _taken(conn: sqlite3.Connection, change: Change, numbers: set[tuple[str, int]]) -> bool:
+    """Whether its writer is unknown, or its number (then among `numbers`, to which it is added), or
+    the adding of its row, is taken."""
     (writers,) = conn.execute(
         "SELECT count(*) FROM writer WHERE id = ?", (change.writer,)
     ).fetchone()
-    same = conn.execute(
-        "SELECT 1 FROM change WHERE writer = ? AND seq = ?", (change.writer, change.seq)
-    ).fetchone()
+    place = (change.writer, change.seq)
+    same = place in numbers
+    numbers.add(place)
     again = (
         change.kind == "add"
         and conn.execute(
             "SELECT 1 FROM change WHERE row = ? AND kind = 'add'", (change.row,)
         ).fetchone()
     )
-    return not writers or bool(same or again)
+    return not writers or same or bool(again)

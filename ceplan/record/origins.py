@@ -12,9 +12,8 @@ from ceplan.record.fold import value_of
 def origin(conn: sqlite3.Connection, change: Change) -> Change:
     """The change whose words stand there after it: an undo or redo says an earlier one again."""
     while change.verb in ("undo", "redo"):
-        # The plus keeps SQLite from the index on deeds: an undone import is one deed of thousands.
         cell = conn.execute(
-            f"SELECT {COLUMNS} FROM change WHERE +deed = ? AND row = ? AND field = ? ORDER BY n",
+            f"SELECT {COLUMNS} FROM change WHERE deed = ? AND row = ? AND field = ? ORDER BY n",
             (change.undoes, change.row, change.field),
         ).fetchall()
         same = [c for c in before(conn, [from_row(r) for r in cell]) if _says(c, change)]
@@ -35,16 +34,15 @@ def _says(earlier: Change, change: Change) -> bool:
 
 def before(conn: sqlite3.Connection, cell: Sequence[Change]) -> list[Change]:
     """What stood in a cell before a deed's changes of it: the heads that its author had in view."""
+    if not cell:
+        return []
     own = {c.id for c in cell}
     named = dict.fromkeys(p for c in cell for p in c.parents if p not in own)
-    found = []
-    for parent in named:
-        row = conn.execute(f"SELECT {COLUMNS} FROM change WHERE id = ?", (parent,)).fetchone()
-        if row is None:
-            continue
-        earlier = from_row(row)
-        here = earlier.row == cell[0].row and earlier.field == cell[0].field
-        first = earlier.kind == "add" and cell[0].kind == "set"
-        if here or first:
-            found.append(earlier)
-    return found
+    # A removal also names the heads of rows below it; what stood in the cell is of its own row.
+    rows = conn.execute(f"SELECT {COLUMNS} FROM change WHERE row = ?", (cell[0].row,))
+    known = {c.id: c for c in map(from_row, rows) if c.id in named}
+    return [
+        c
+        for c in (known[parent] for parent in named if parent in known)
+        if c.field == cell[0].field or (c.kind == "add" and cell[0].kind == "set")
+    ]

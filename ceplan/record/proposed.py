@@ -13,6 +13,7 @@ from ceplan.errors import ChangedMeanwhile
 from ceplan.models.facts import ENTITIES
 from ceplan.models.paper import Proposal
 from ceplan.record.deed import Writing
+from ceplan.record.seen import number
 
 
 def check_unmoved(writing: Writing, proposal: Proposal) -> None:
@@ -28,13 +29,13 @@ def check_unmoved(writing: Writing, proposal: Proposal) -> None:
 
 
 def _nothing_since(conn: sqlite3.Connection, proposal: Proposal) -> None:
-    row = conn.execute("SELECT n FROM change WHERE id = ?", (proposal.seen,)).fetchone()
-    if row is None:  # a backup was taken back in between
+    limit = number(conn, proposal.seen)
+    if limit is None:  # a backup was taken back in between
         raise moved_on("The plan was put back to an earlier state")
     since = conn.execute(
         "SELECT DISTINCT c.entity, c.row, w.person FROM change c JOIN writer w ON w.id = c.writer "
         "WHERE c.n > ? ORDER BY c.n",
-        row,
+        (limit,),
     ).fetchall()
     for entity, changed, who in since:
         if proposal.register and _register_of(conn, entity, changed) == proposal.register:

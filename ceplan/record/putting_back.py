@@ -81,7 +81,9 @@ def _nothing_put_into(writing: Writing, state: RowState) -> None:
 
 
 def _number(conn: sqlite3.Connection, change: Change) -> int:
-    (found,) = conn.execute("SELECT n FROM change WHERE id = ?", (change.id,)).fetchone()
+    (found,) = conn.execute(
+        "SELECT n FROM change WHERE row = ? AND id = ?", (change.row, change.id)
+    ).fetchone()
     return int(found)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ceplan.models.due import Due
 from ceplan.models.item import (
@@ -19,13 +19,19 @@ from ceplan.models.item import (
     Lead,
     NextStep,
     ProgressPoint,
+    Slip,
     Tick,
     Validation,
 )
 from ceplan.record import slips
 from ceplan.record.sums import row_sum, sound
 
+if TYPE_CHECKING:
+    from ceplan.record.change import Change
+    from ceplan.record.derive import Settled
+
 Row = tuple[Any, ...]
+_NONE: dict[str, Settled] = {}
 _MANY = 100
 """Up to so many items are fetched by their ids; more than that, tables are read through."""
 
@@ -47,53 +53,63 @@ def brag(colour: str | None, direction: str | None, reason: str | None) -> Brag 
     return Brag(colour, direction or "", reason or "") if colour else None
 
 
-def items(conn: sqlite3.Connection, ids: Sequence[str], seen: str) -> tuple[Item, ...]:
-    """The items of these ids, whole, in this order; ids that are not there are left out."""
+def items(
+    conn: sqlite3.Connection, ids: Sequence[str], seen: str, settled: Mapping[str, Settled] = _NONE
+) -> tuple[Item, ...]:
+    """The items of these ids, whole, in this order; ids that are not there are left out. Those that
+    this transaction has `settled` are made of the rows as they were written, not read again."""
     wanted = list(dict.fromkeys(ids))
-    leads, progress, steps, evidence = (
-        _lines(conn, table, make, wanted)
-        for table, make in (
-            ("lead", _lead),
-            ("progress", _progress),
-            ("step", _step),
-            ("evidence", _evidence),
-        )
-    )
-    registers = _homes(conn, "register")
-    outcomes = _homes(conn, "outcome")
+    if all(i in settled for i in wanted):
+        rows = [settled[i].cells for i in wanted if settled[i].cells[-3] != 1]
+        below = [x for i in wanted for x in settled[i].below]
+        found = {table: _live(cells for kind, cells in below if kind == table) for table in _LINES}
+    else:
+        rows = _rows(conn, "item", "id", wanted, "n")
+        found = {table: _rows(conn, table, "item", wanted, "position, id") for table in _LINES}
+    lines = {table: _grouped(conn, found[table], make) for table, make in _LINES.items()}
+    homes = _homes(conn, "register"), _homes(conn, "outcome")
     moves = slips.of_items(conn, wanted if len(wanted) <= _MANY else None)
-    found: dict[str, Item] = {}
-    for row in _rows(conn, "item", "id", wanted, "n"):
-        id_, register, outcome, ref, action, source, d1, d2, d3, stage, why, b1, b2, b3 = row[:14]
-        standing, disputes, updated = row[-3:]
-        home = registers.get(register, _NOWHERE)
-        goal = outcomes.get(outcome, _NOWHERE)
-        found[id_] = Item(
-            id_,
-            register,
-            ref or "",
-            action or "",
-            home[2] or "",
-            home[1] or "",
-            outcome,
-            goal[2] or "",
-            goal[3] or "",
-            source or "",
-            due(d1, d2, d3),
-            stage or "not started",
-            why or "",
-            brag(b1, b2, b3),
-            leads.get(id_, ()),
-            progress.get(id_, ()),
-            steps.get(id_, ()),
-            evidence.get(id_, ()),
-            moves.get(id_, ()),
-            updated,
-            tuple(disputes.split()) if disputes else (),
-            contested(conn, id_) if standing else "",
-            seen,
-        )
-    return tuple([found[i] for i in wanted if i in found])
+    made = {row[0]: _item(conn, row, lines, homes, moves, seen) for row in rows}
+    return tuple([made[i] for i in wanted if i in made])
+
+
+def _item(
+    conn: sqlite3.Connection,
+    row: Row,
+    lines: dict[str, dict[str, tuple[Any, ...]]],
+    homes: tuple[dict[str, Row], dict[str, Row]],
+    moves: dict[str, tuple[Slip, ...]],
+    seen: str,
+) -> Item:
+    id_, register, outcome, ref, action, source, d1, d2, d3, stage, why, b1, b2, b3 = row[:14]
+    standing, disputes, updated = row[-3:]
+    home = homes[0].get(register, _NOWHERE)
+    goal = homes[1].get(outcome, _NOWHERE)
+    return Item(
+        id_,
+        register,
+        ref or "",
+        action or "",
+        home[2] or "",
+        home[1] or "",
+        outcome,
+        goal[2] or "",
+        goal[3] or "",
+        source or "",
+        due(d1, d2, d3),
+        stage or "not started",
+        why or "",
+        brag(b1, b2, b3),
+        lines["lead"].get(id_, ()),
+        lines["progress"].get(id_, ()),
+        lines["step"].get(id_, ()),
+        lines["evidence"].get(id_, ()),
+        moves.get(id_, ()),
+        updated,
+        tuple(disputes.split()) if disputes else (),
+        contested(conn, id_) if standing else "",
+        seen,
+    )
 
 
 _NOWHERE: Row = ("", "", "", "")
@@ -125,16 +141,18 @@ def _rows(
     return rows
 
 
-def _lines(
-    conn: sqlite3.Connection, table: str, make: Any, wanted: Sequence[str]
+def _live(rows: Iterable[Row]) -> list[Row]:
+    """The rows that were not removed, in the order of their places."""
+    return sorted((x for x in rows if x[-3] != 1), key=lambda x: (x[-4], x[0]))
+
+
+def _grouped(
+    conn: sqlite3.Connection, rows: Sequence[Row], make: Any
 ) -> dict[str, tuple[Any, ...]]:
+    """The lines that rows make, by the item they belong to."""
     grouped: dict[str, list[Any]] = {}
-    for cells in _rows(conn, table, "item", wanted, "position, id"):
-        line = make(conn, cells)
-        if cells[1] in grouped:
-            grouped[cells[1]].append(line)
-        else:
-            grouped[cells[1]] = [line]
+    for cells in rows:
+        grouped.setdefault(cells[1], []).append(make(conn, cells))
     return {item: tuple(lines) for item, lines in grouped.items()}
 
 
@@ -180,6 +198,9 @@ def _evidence(conn: sqlite3.Connection, c: Row) -> Evidence:
     )
 
 
+_LINES = {"lead": _lead, "progress": _progress, "step": _step, "evidence": _evidence}
+
+
 def contested(conn: sqlite3.Connection, row: str) -> str:
     """Who removed a row that others went on with: "removed by A, edited by B". Edits that the
     removal had in view are not told: it was meant for them."""
@@ -190,19 +211,19 @@ def contested(conn: sqlite3.Connection, row: str) -> str:
     state = state_of(conn, row)
     if state is None:
         return ""
-    gone = {c.id for c in state.presence if c.kind == "remove"}
-    on = {c.id for c in state.presence} - gone | unseen(state, states_below(conn, state))
+    below = states_below(conn, state)
+    gone = [c for c in state.presence if c.kind == "remove"]
+    later = unseen(state, below)
+    edits = [c for each in (state, *below) for c in each.writings() if c.id in later]
+    on = [*(c for c in state.presence if c.kind != "remove"), *edits]
     # Who undid the keeping of a row did not remove it: whoever did is named again.
-    first = {origin(conn, c).id for c in state.presence if c.id in gone}
+    first = [origin(conn, c) for c in gone]
     said = f"removed by {_people(conn, first)}"
     return f"{said}, edited by {_people(conn, on)}" if on else said
 
 
-def _people(conn: sqlite3.Connection, changes: set[str]) -> str:
+def _people(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
     """Who wrote these changes, earliest first."""
-    found = conn.execute(
-        "SELECT w.person FROM change c JOIN writer w ON w.id = c.writer "
-        f"WHERE c.id IN ({', '.join('?' * len(changes))}) ORDER BY c.at, c.id",
-        tuple(changes),
-    )
-    return ", ".join(dict.fromkeys(name for (name,) in found))
+    people = dict(conn.execute("SELECT id, person FROM writer"))
+    inorder = sorted(changes, key=lambda c: (c.at, c.id))
+    return ", ".join(dict.fromkeys(people[c.writer] for c in inorder))

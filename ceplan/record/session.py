@@ -65,6 +65,7 @@ class Session:
         self._writer = ""
         self._seq = 0
         self._last = ""
+        self._n = 0
         if check_pages:
             try:
                 connection.quick_check(self.conn, self.path)
@@ -146,6 +147,7 @@ class Session:
             self._same_file()
             if writing.count:
                 self._seq, self._last, self._writer = writing.seq, writing.last, writing.writer
+                self._n = writing.number
                 self.saved_at = writing.at
 
     @contextmanager
@@ -181,8 +183,7 @@ class Session:
         known = (
             self._writer
             and self.conn.execute(
-                "SELECT 1 FROM change WHERE writer = ? AND seq = ? AND id = ?",
-                (self._writer, self._seq, self._last),
+                "SELECT 1 FROM change WHERE n = ? AND id = ?", (self._n, self._last)
             ).fetchone()
         )
         # After a restore the file may lack what this session wrote: then it begins a new chain.

@@ -51,15 +51,6 @@ def spread(value: Any, shape: str) -> tuple[Any, ...]:
     return tuple(value.get(key) or None for key in KEYS[shape])
 
 
-def gather(cells: tuple[Any, ...], shape: str) -> Any:
-    """The value of the record that stands in a field's columns: `spread`, the other way round."""
-    if shape not in KEYS:
-        return cells[0]
-    if not any(cells):
-        return None
-    return {key: x or "" for key, x in zip(KEYS[shape], cells, strict=True)}
-
-
 def due_value(due: Due | None) -> dict[str, str] | None:
     """A `Due` as a value of the record."""
     if due is None:

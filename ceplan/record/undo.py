@@ -6,12 +6,13 @@ latest first. A deed that others have since built on is not undone over their he
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ceplan.errors import ChangedMeanwhile, NotFound
 from ceplan.models.history import Deed
 from ceplan.record.change import COLUMNS, Change, from_row
-from ceplan.record.history import History, sentence
+from ceplan.record.history import History, of_deed, sentence
 from ceplan.record.putting_back import put_back
 
 if TYPE_CHECKING:
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
 
 
 class _Group(NamedTuple):
+    """A deed: its id, its verb, the deed it undoes, and the numbers its changes lie between."""
+
     deed: str
     verb: str
     undoes: str
+    first: int
+    last: int
 
 
 def _tested_is_here(writing: Writing, row: str) -> None:
@@ -41,11 +46,11 @@ class Undoing(History):
 
     def undoable(self) -> Deed | None:
         """The deed that `undo` would take back, in a sentence; None when there is none."""
-        return self._told(self._stacks()[0])
+        return self._first(0)
 
     def redoable(self) -> Deed | None:
         """The deed that `redo` would bring again; None when there is none."""
-        return self._told(self._stacks()[1])
+        return self._first(1)
 
     def undo(self, expected: str = "") -> Deed:
         """Take back this person's latest deed, as a new deed; gives what was taken back.
@@ -59,80 +64,84 @@ class Undoing(History):
         """Bring again what this person's latest undo took back; gives what was brought again."""
         return self._reverse(1, "redo", expected)
 
+    def _first(self, which: int) -> Deed | None:
+        told = self._told(which)
+        return told[0] if told else None
+
     def _reverse(self, which: int, verb: str, expected: str) -> Deed:
         with self.reading():
-            stack = self._stacks()[which]
-            deed = self._told(stack)
-        if deed is None:
+            told = self._told(which)
+        if told is None:
             raise NotFound(f"There is nothing of yours to {verb}.")
+        deed, group = told
         if expected and deed.id != expected:
             raise ChangedMeanwhile(f"Something else would be {verb}ne now: {deed.sentence}")
-        with self.deed(verb, undoes=stack[-1]) as writing:
-            cells = self._cells(stack[-1])
-            for cell in cells:
-                put_back(writing, cell)
-            for row in {
-                cell[0].row for cell in cells if cell[0].field in ("supplied", "validated")
-            }:
-                _tested_is_here(writing, row)
+        with self.deed(verb, undoes=group.deed) as writing:
+            self.put_back_deed(writing, group.deed, group.first, group.last)
         return deed
 
-    def _told(self, stack: list[str]) -> Deed | None:
-        if not stack:
-            return None
-        target = stack[-1]
-        with self.reading() as conn:
-            verb, undoes = conn.execute(
-                "SELECT verb, undoes FROM change WHERE deed = ? LIMIT 1", (target,)
-            ).fetchone()
-            # The undo of an undo is the first deed again: say that one.
-            said = undoes if verb in ("undo", "redo") else target
-            for _ in range(1000):
-                row = conn.execute(
-                    "SELECT verb, undoes FROM change WHERE deed = ? LIMIT 1", (said,)
-                ).fetchone()
-                if row is None or row[0] not in ("undo", "redo"):
-                    break
-                said = row[1]
-        entries = self.deed_entries(said)
-        last = entries[-1]
-        return Deed(target, last.verb, last.by, last.at, sentence(entries))
+    def put_back_deed(self, writing: Writing, deed: str, first: int = 0, last: int = -1) -> None:
+        """Write the opposite of all that a deed changed; `first` and `last` as in `deed_entries`.
+        ChangedMeanwhile when something else stands there by now."""
+        cells = self._cells(deed, first, last)
+        for cell in cells:
+            put_back(writing, cell)
+        for row in {cell[0].row for cell in cells if cell[0].field in ("supplied", "validated")}:
+            _tested_is_here(writing, row)
 
-    def _stacks(self) -> tuple[list[str], list[str]]:
-        """The deeds of this person that stand (latest last), and their undos not yet redone.
+    def _told(self, which: int) -> tuple[Deed, _Group] | None:
+        """The latest deed of a stack (0 to undo, 1 to redo), said in a sentence."""
+        with self.reading():
+            groups = self._groups()
+            stack = _stacks(groups.values())[which]
+            if not stack:
+                return None
+            group = said = groups[stack[-1]]
+            # The undo of an undo is the first deed again: say that one.
+            while said.verb in ("undo", "redo") and said.undoes in groups:
+                said = groups[said.undoes]
+            entries = self.deed_entries(said.deed, said.first, said.last)
+        last = entries[-1]
+        return Deed(group.deed, last.verb, last.by, last.at, sentence(entries)), group
+
+    def _groups(self) -> dict[str, _Group]:
+        """The deeds of this person by id, in order.
 
         A person is a name and, where one is known, an account: two who share a name, or a desk,
         never take back each other's work. The machine does not count: people change desks."""
-        with self.reading() as conn:
-            rows = conn.execute(
-                "SELECT c.deed, min(c.verb), min(c.undoes) FROM change c "
-                "JOIN writer w ON w.id = c.writer "
-                "WHERE w.person = ?1 AND (?2 = '' OR w.account IN ('', ?2)) "
-                "GROUP BY c.deed ORDER BY max(c.n)",
-                (self.person.name, self.person.account),
-            ).fetchall()
-        done: list[str] = []
-        undone: list[str] = []
-        for group in map(_Group._make, rows):
-            if group.verb == "undo":
-                if group.undoes in done:
-                    done.remove(group.undoes)
-                undone.append(group.deed)
-            elif group.verb == "redo":
-                if group.undoes in undone:
-                    undone.remove(group.undoes)
-                done.append(group.deed)
-            elif group.verb not in ("new", "sample"):
-                done.append(group.deed)
-                undone.clear()
-        return done, undone
-
-    def _cells(self, deed: str) -> list[list[Change]]:
-        """What a deed changed, cell by cell, latest first."""
-        found = self.conn.execute(
-            f"SELECT {COLUMNS} FROM change WHERE deed = ? ORDER BY n DESC", (deed,)
+        rows = self.conn.execute(
+            "SELECT c.deed, min(c.verb), min(c.undoes), min(c.n), max(c.n) FROM change c "
+            "JOIN writer w ON w.id = c.writer "
+            "WHERE w.person = ?1 AND (?2 = '' OR w.account IN ('', ?2)) "
+            "GROUP BY c.deed ORDER BY max(c.n)",
+            (self.person.name, self.person.account),
         )
+        return {row[0]: _Group._make(row) for row in rows}
+
+    def _cells(self, deed: str, first: int, last: int) -> list[list[Change]]:
+        """What a deed changed, cell by cell, latest first."""
+        where, args = of_deed(deed, first, last)
+        found = self.conn.execute(f"SELECT {COLUMNS} FROM change {where} ORDER BY n DESC", args)
         cells: dict[tuple[str, str], list[Change]] = {}
         for change in map(from_row, found):
             cells.setdefault((change.row, change.field), []).insert(0, change)
         return list(cells.values())
+
+
+def _stacks(groups: Iterable[_Group]) -> tuple[list[str], list[str]]:
+    """The deeds that stand (latest last), and the undos not yet redone."""
+    done: list[str] = []
+    undone: list[str] = []
+    for group in groups:
+        if group.verb == "undo":
+            if group.undoes in done:
+                done.remove(group.undoes)
+            undone.append(group.deed)
+        elif group.verb == "redo":
+            if group.undoes in undone:
+                undone.remove(group.undoes)
+            done.append(group.deed)
+        elif group.verb not in ("new", "sample"):
+            done.append(group.deed)
+            undone.clear()
+    return done, undone

@@ -88,7 +88,7 @@ def _changes(conn: sqlite3.Connection) -> Iterator[str]:
     added: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     plans = 0
-    for row in conn.execute(f"SELECT {COLUMNS} FROM change ORDER BY writer, seq"):
+    for row in conn.execute(f"SELECT {COLUMNS} FROM change ORDER BY n"):
         change = from_row(row)
         known.add(change.id)
         added[change.row] += change.kind == "add"

@@ -66,6 +66,7 @@ def _tick(copy: Path, folder: Path) -> Ratio:
 
     def floor() -> float:
         row = next(turn)
+        bare.execute("SELECT * FROM row WHERE id = ?", (row,)).fetchone()
         start = time.perf_counter()
         bare.execute("BEGIN IMMEDIATE")
         done = bare.execute(
@@ -81,10 +82,12 @@ def _tick(copy: Path, folder: Path) -> Ratio:
 
     with _plan(copy) as plan:
         # Down a list of items, as people tick: one piece of evidence after another.
-        found = iter([i for i in plan.items(plan.item_ids()[:1000]) if i.evidence])
+        # Each was just looked at (on both sides), as on the screen where it is ticked.
+        items = [i for i in plan.items(plan.item_ids()[:1000]) if i.evidence]
+        found = iter([i.id for i in items if not i.evidence[0].supplied])
 
         def ours() -> float:
-            item = next(x for x in found if not x.evidence[0].supplied)
+            item = plan.item(next(found))
             start = time.perf_counter()
             plan.tick_evidence(item, item.evidence[0].id)
             return time.perf_counter() - start

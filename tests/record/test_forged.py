@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -88,8 +87,13 @@ def test_a_chain_that_does_not_follow(path: Path) -> None:
 
 
 def test_a_number_used_twice(path: Path) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
-        added(path, next_change(path, seq=changes(raw(path))[-1].seq))
+    added(path, next_change(path, seq=changes(raw(path))[-1].seq))
+    assert "one before it is missing" in problem(path)
+
+
+def test_a_change_that_stands_there_twice(path: Path) -> None:
+    added(path, changes(raw(path))[-1], resealed=False)
+    assert "one before it is missing" in problem(path)
 
 
 def test_parents_in_a_circle(path: Path) -> None:

@@ -108,7 +108,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
         "trigger called 'words_x'",
     ),
     "lost trigger": (sql("DROP TRIGGER change_is_final"), "missing or altered"),
-    "lost index": (sql("DROP INDEX change_deed"), "missing or altered"),
+    "lost index": (sql("DROP INDEX change_row"), "missing or altered"),
     "extra table": (sql("CREATE TABLE mine (x)"), "table called 'mine'"),
     "extra column": (sql("ALTER TABLE lead ADD COLUMN x TEXT"), "did not make"),
     "a view for a table": (
