@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ceplan.record.change import COLUMNS
 from ceplan.record.sealed import sealed_rows, writers
+from ceplan.record.seen import number
 from ceplan.record.session import Session
 
 
@@ -34,8 +35,8 @@ class Meanwhile(Session):
         with self.reading() as conn:
             found = conn.execute(
                 f"SELECT {COLUMNS} FROM change WHERE row IN ({marks}) "
-                "AND n > coalesce((SELECT n FROM change WHERE id = ?), 0) ORDER BY n",
-                (*rows, seen),
+                "AND n > ? ORDER BY n",
+                (*rows, number(conn, seen) or 0),
             ).fetchall()
             changes = sealed_rows(found)
             by = writers(conn, (c.writer for c in changes))
