@@ -10,7 +10,7 @@ class HistoryEntry:
     """One change. `at` is ISO in UTC; `verb` the deed it belongs to ("tick", "undo"); `ref` the
     item's ref at this moment ("" for what is no item's); `what` the field or line in people's
     words ("lead", "progress 3"); `old` and `new` its words before and after ("" for none);
-    `deed` groups the changes made by one command (one undo step)."""
+    `deed` groups the changes made by one command (one undo step); `entity` is the kind of row."""
 
     at: str
     by: str
@@ -25,14 +25,37 @@ class HistoryEntry:
     row: str
     field: str
     kind: str
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One command of one person and what it did, in a sentence: one undo step."""
+    """One command of one person and what it did, in a sentence: one undo step. `entries` are its
+    changes."""
 
     id: str
     verb: str
     by: str
     at: str
     sentence: str
+    entries: tuple[HistoryEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastDeed:
+    """A deed in a history: `number` is that of its latest change, by which the file counts (later
+    ones are higher), `first` that of its earliest, `count` how many changes it made (of those asked
+    for), `entries` the first of them and `items` for each of these the id of the item it belongs
+    to, or ""."""
+
+    number: int
+    first: int
+    id: str
+    verb: str
+    by: str
+    account: str
+    at: str
+    reason: str
+    count: int
+    entries: tuple[HistoryEntry, ...]
+    items: tuple[str, ...]

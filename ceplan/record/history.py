@@ -9,6 +9,7 @@ from typing import Any
 
 from ceplan.models.facts import ENTITIES, LINES
 from ceplan.models.history import HistoryEntry
+from ceplan.models.telling import plain
 from ceplan.record.change import COLUMNS, Change, from_row
 from ceplan.record.fold import PRESENCE, value_of
 from ceplan.record.looking import Looking
@@ -45,6 +46,12 @@ class History(Looking):
             found = conn.execute(_SELECT + where + " ORDER BY n", args).fetchall()
             return _entries(conn, found, "")
 
+    def tell(
+        self, conn: sqlite3.Connection, rows: Sequence[Any], field: str
+    ) -> tuple[HistoryEntry, ...]:
+        """Changes (rows of `COLUMNS`, in their order) in people's words; of a `field`, if named."""
+        return _entries(conn, rows, field)
+
     def _line_ids(self, item: str) -> list[str]:
         with self.reading() as conn:
             return [
@@ -76,7 +83,7 @@ def _entries(
         entries.append(
             HistoryEntry(
                 c.at, who.person, who.account, c.verb, ref, what, old, new, c.reason, c.deed,
-                c.row, c.field, c.kind,
+                c.row, c.field, c.kind, c.entity,
             )
         )  # fmt: skip
     return tuple(entries)
@@ -206,7 +213,7 @@ def sentence(entries: Sequence[HistoryEntry]) -> str:
 
 
 def _one(e: HistoryEntry) -> str:
-    place = f"{e.ref} {e.what}".strip()
+    place = f"{e.ref} {plain(e.what)}".strip()
     old, new = _short(e.old), _short(e.new)
     if e.kind == "add":
         return f"{place} added: {new}"

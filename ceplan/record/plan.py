@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from ceplan.record.adding import Adding
 from ceplan.record.disputes import Disputes
+from ceplan.record.list_text import ListText
 from ceplan.record.meanwhile import Meanwhile
+from ceplan.record.past import Past
 from ceplan.record.searching import Searching
 from ceplan.record.taking import Taking
-from ceplan.record.undo import Undoing
 from ceplan.record.used import Used
 
 
-class Plan(Adding, Taking, Undoing, Searching, Disputes, Meanwhile, Used):
+class Plan(Adding, ListText, Taking, Past, Searching, Disputes, Meanwhile, Used):
     """An open plan file, with every deed."""

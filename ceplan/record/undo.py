@@ -102,7 +102,12 @@ class Undoing(History):
                 said = groups[said.undoes]
             entries = self.deed_entries(said.deed, said.first, said.last)
         last = entries[-1]
-        return Deed(group.deed, last.verb, last.by, last.at, sentence(entries)), group
+        return Deed(group.deed, last.verb, last.by, last.at, sentence(entries), entries), group
+
+    def stands(self, deed: str) -> bool:
+        """Whether a deed is this person's own and was not taken back."""
+        with self.reading():
+            return deed in _stacks(self._groups().values())[0]
 
     def _groups(self) -> dict[str, _Group]:
         """The deeds of this person by id, in order.

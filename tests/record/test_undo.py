@@ -84,7 +84,7 @@ def test_a_new_deed_ends_what_could_be_redone(plan: Plan) -> None:
         (lambda p, i: p.move_line(i, i.progress[1].id, -1), "IN1 progress 1 moved"),
         (
             lambda p, i: p.set_leads(i, (i.leads[0]._replace(name="Director"),)),
-            "IN1 lead 1 name: Director, was Head of Safeguarding",
+            "IN1 lead: Director, was Head of Safeguarding",
         ),
     ],
 )
