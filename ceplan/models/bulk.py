@@ -49,7 +49,8 @@ class Preview(NamedTuple):
         """The counts in a sentence: "8 items will change, 3 say so already, 1 cannot"."""
         many = len(self.changing)
         said = ["1 item will change" if many == 1 else f"{many or 'no'} items will change"]
-        said += [f"{len(self.same):,} say so already"] if self.same else []
+        says = "says" if len(self.same) == 1 else "say"
+        said += [f"{len(self.same):,} {says} so already"] if self.same else []
         said += [f"{len(self.refused):,} cannot"] if self.refused else []
         return ", ".join(said)
 

@@ -6,6 +6,7 @@ from ceplan.errors import NotFound
 from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.facts import REF_LIMIT
 from ceplan.models.item import Item
+from ceplan.models.next_ref import next_ref
 from ceplan.record.bulk import Bulk
 
 
@@ -32,6 +33,20 @@ class Adding(Bulk):
             row = writing.add("item", {**values, "action": words, "position": last + 1.0})
             after = writing.item(row)
         return after
+
+    def suggested_ref(self, register: str, outcome: str = "") -> str:
+        """The next free ref of a register (by id), or of an outcome of it; "" where its refs do
+        not count."""
+        with self.reading() as conn:
+            found = conn.execute(
+                "SELECT ref, outcome FROM item WHERE register = ? AND standing <> 1 "
+                "ORDER BY position, id",
+                (register,),
+            ).fetchall()
+            start = next((f"{o.ref}." for o in self.outcomes(register) if o.id == outcome), "")
+        refs = [ref for ref, _ in found if ref]
+        beside = [ref for ref, home in found if ref and home == outcome] if outcome else refs
+        return next_ref(beside, refs, start)
 
     def remove_item(self, item: Item) -> None:
         """Take an item away with its lines. It stays in the record, and undo brings it back."""

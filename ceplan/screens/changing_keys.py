@@ -6,6 +6,14 @@ from textual.binding import Binding, BindingType
 
 CHANGING_KEYS: list[BindingType] = [
     Binding(
+        "a",
+        "add_item",
+        "Add an item",
+        show=False,
+        id="items.add",
+        tooltip="Add an item to the register or outcome that is shown.",
+    ),
+    Binding(
         "e",
         "edit_facts",
         "Edit item",
@@ -28,5 +36,21 @@ CHANGING_KEYS: list[BindingType] = [
         show=False,
         id="items.mark-all",
         tooltip="Mark all items shown; where all are marked, take the marks off.",
+    ),
+    Binding(
+        "b",
+        "bulk",
+        "Change many",
+        show=False,
+        id="items.bulk",
+        tooltip="Change the marked items (else all shown) at once; a preview comes first.",
+    ),
+    Binding(
+        "d",
+        "remove_item",
+        "Remove item",
+        show=False,
+        id="items.remove",
+        tooltip="Take this item away with its lines, after asking.",
     ),
 ]

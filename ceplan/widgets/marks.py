@@ -58,6 +58,16 @@ class Marks:
         """How many of the marked items are not shown."""
         return len(self._ids) - sum(1 for x in shown if x in self._ids) if self._ids else 0
 
+    def which(self, shown: Sequence[str]) -> str:
+        """Which items a change is of: "the 3 marked items (1 of them not shown)", or all those
+        shown where none is marked."""
+        if not self._ids:
+            many = "1 item" if len(shown) == 1 else f"all {len(shown):,} items"
+            return f"{many} shown (none is marked)"
+        hidden = self.hidden(shown)
+        aside = f" ({hidden:,} of them not shown)" if hidden else ""
+        return ("the marked item" if len(self) == 1 else f"the {len(self):,} marked items") + aside
+
     def said(self, shown: Sequence[str]) -> str:
         """How many are marked: "3 marked, 1 of them not shown"; "" for none."""
         if not self._ids:

@@ -105,7 +105,7 @@ def test_who_says_so_already_and_who_cannot(plan: Plan) -> None:
     preview = plan.preview(plan.item_ids(), change)
     assert [x.item.ref for x in preview.same] == ["IN1"]
     assert [x.item.ref for x in preview.changing] == ["IN2", "1.1"]
-    assert preview.counts == "2 items will change, 1 say so already"
+    assert preview.counts == "2 items will change, 1 says so already"
     closed = plan.preview(plan.item_ids(), plan.to_set_stage("complete"))
     assert [x.item.ref for x in closed.refused] == ["IN1", "IN2", "1.1"]
     assert "needs a reason" in closed.refused[0].refused
