@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
+    from ceplan.models.finding import Hit
     from ceplan.models.history import HistoryEntry
-    from ceplan.models.listing import Hit
     from ceplan.models.register import Meeting, PlanFacts
 
     Json = dict[str, Any]
@@ -31,11 +31,14 @@ def plan_json(facts: PlanFacts, today: dt.date) -> Json:
 
 
 def hit_json(hit: Hit) -> Json:
-    """A place where searched words stand; `marks` are offsets into `text` (start, end)."""
+    """A place where searched words stand: what `kind` of row it is and its `number` in the item's
+    list, as the commands count; `marks` are offsets into `text` (start, end)."""
     return {
         "ref": hit.ref or None,
         "register": hit.register or None,
         "what": hit.what,
+        "number": hit.number or None,
+        "kind": hit.kind,
         "text": hit.text,
         "marks": [list(m) for m in hit.marks],
     }

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ceplan.models.finding import Found
     from ceplan.models.history import HistoryEntry
     from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
     from ceplan.record.plan import Plan
-    from ceplan.record.searching import Found
 
 
 def _show_options(made: ArgumentParser) -> None:
@@ -115,7 +115,7 @@ def search(asked: Namespace) -> int:
 def _hits(found: Found) -> Iterator[tuple[str, str]]:
     yield "Found", str(found.total)
     for hit in found.hits:
-        yield f"{hit.ref} {hit.what}".strip(), hit.text
+        yield hit.where, hit.text
 
 
 def _history_options(made: ArgumentParser) -> None:

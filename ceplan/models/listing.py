@@ -57,15 +57,3 @@ class Wanted(NamedTuple):
     no_evidence: bool = False
     no_lead: bool = False
     in_dispute: bool = False
-
-
-class Hit(NamedTuple):
-    """One place where searched words stand: the item it belongs to ("" for none), what kind of
-    line it is ("progress"), its words, and where in them the search matched (start, end)."""
-
-    item: str
-    ref: str
-    register: str
-    what: str
-    text: str
-    marks: tuple[tuple[int, int], ...]

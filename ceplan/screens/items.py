@@ -94,12 +94,15 @@ class ItemsScreen(Changing):
         """Find words anywhere in the plan."""
         from ceplan.screens.search import SearchScreen
 
-        def found(item_id: str | None) -> None:
-            if item_id:
-                self.go_to(item_id)
-                self.open_item(item_id)
+        def found(place: tuple[str, str] | None) -> None:
+            if place is None:
+                return
+            if place[0] == "item":
+                self.go_to(place[1])
+            else:
+                self.choose(*place)
 
-        self.app.push_screen(SearchScreen(self.plan), found)
+        self.app.push_screen(SearchScreen(self.plan, self.drafts, self.searched), found)
 
     def action_export(self) -> None:
         """The Board's table onto paper."""

@@ -79,6 +79,7 @@ class ItemsView(Screen[None]):
         self.drafts = drafts
         self.scope = Scope(plan)
         self.counts: Counts | None = None
+        self.searched: list[str] = []
         self.heading = Heading()
         self.counted = TextLine(id="counts")
         self.side = SideList()

@@ -1,83 +1,51 @@
-"""Find words anywhere in the plan: results come while one types, Enter goes to the item."""
+"""Find words anywhere in the plan: the places come while one types, Enter opens the one chosen with
+the cursor on its line, Esc comes back to the same place among them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from ceplan.errors import CeplanError
-from ceplan.models.listing import Hit
-from ceplan.models.text import visible
-from ceplan.record.plan import Plan
+from ceplan.models.finding import Hit
+from ceplan.models.text import one_line
 from ceplan.screens.heading import Heading
-from ceplan.widgets.cursor_list import CursorList
+from ceplan.screens.search_keys import HELP, SEARCH_KEYS
+from ceplan.widgets.hit_list import HitList
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.line_words import KINDS
 from ceplan.widgets.said import Said, tell, tell_error
-from ceplan.widgets.text import padded
+from ceplan.widgets.text import cut
 from ceplan.widgets.text_line import TextLine
-from ceplan.widgets.tones import Piece
 from ceplan.widgets.words import Words
 
+if TYPE_CHECKING:
+    from ceplan.record.draft import Drafts
+    from ceplan.record.plan import Plan
+
 MOST = 200
-"""Results shown; who has more types another word."""
+"""Places listed; who has more types another word."""
+
+QUIET = 0.15
+"""Seconds after the last key until the places beyond those are counted: nobody waits for that."""
+
+REMEMBERED = 20
+"""Searches that Up brings back."""
 
 
-class SearchScreen(Screen[str | None]):
-    """Gives the id of the item to go to, or None after Esc."""
+class SearchScreen(Screen[tuple[str, str] | None]):
+    """Gives what the list of items should show then: ("item", id) for the item opened last,
+    ("outcome", id) or ("register", id) for one that was chosen, None for neither."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "Go to the item", id="search.go", tooltip="Go to that item."),
-        Binding("escape", "leave", "Back", id="search.leave", tooltip="Back to the list."),
-        Binding(
-            "down",
-            "step(1)",
-            "Next",
-            show=False,
-            id="search.next",
-            tooltip="The next place.",
-            priority=True,
-        ),
-        Binding(
-            "up",
-            "step(-1)",
-            "Before",
-            show=False,
-            id="search.before",
-            tooltip="The place before.",
-            priority=True,
-        ),
-        Binding(
-            "pagedown",
-            "page(1)",
-            "Page down",
-            show=False,
-            id="search.page-down",
-            tooltip="A screenful down.",
-            priority=True,
-        ),
-        Binding(
-            "pageup",
-            "page(-1)",
-            "Page up",
-            show=False,
-            id="search.page-up",
-            tooltip="A screenful up.",
-            priority=True,
-        ),
-    ]
-    HELP = (
-        "Type words: every place that has them all is listed, beginnings of words count, accents "
-        "and capitals do not. The arrows choose a place, Enter goes to its item."
-    )
+    BINDINGS = SEARCH_KEYS
+    HELP = HELP
     AUTO_FOCUS = "Words"
     DEFAULT_CSS = """
     SearchScreen {
@@ -90,9 +58,20 @@ class SearchScreen(Screen[str | None]):
     }
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(
+        self, plan: Plan, drafts: Drafts | None = None, past: list[str] | None = None
+    ) -> None:
+        """`past` are the words looked for before, oldest first; those of now are added to it."""
         super().__init__()
         self.plan = plan
+        self.drafts = drafts
+        self.past = past if past is not None else []
+        self.hits = HitList()
+        self._shown: str | None = None
+        self._due = False
+        self._recalled = 0
+        self._opened: tuple[str, str] | None = None
+        self._counting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The words to find, how often they stand, the places."""
@@ -101,125 +80,145 @@ class SearchScreen(Screen[str | None]):
             yield Static("Find", markup=False)
             yield Words("", one_line=True, id="words")
         yield TextLine(id="found")
-        yield HitList()
+        yield self.hits
         yield Said()
         yield KeyLine(self.BINDINGS)
+
+    @property
+    def words(self) -> str:
+        """What stands in the field."""
+        return self.query_one(Words).text
 
     def on_mount(self) -> None:
         """Ready to type."""
         self.query_one(Heading).tell_of(self.plan)
-        self.hits = self.query_one(HitList)
-        self.hits.can_focus = False
-        self.hits.led = True
+        self.hits.show((), self._nothing())
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        words = self.query_one(Words).text
+        # Keys that have come already are taken first: an answer that is out of date by the time
+        # it is there is neither looked for nor painted.
+        if not self._due:
+            self._due = True
+            self.call_later(self._answer)
+
+    def _answer(self) -> None:
+        self._due = False
+        if self.words != self._shown:
+            self.look()
+
+    def look(self, *, stay: bool = False) -> None:
+        """Look for the words and show where they stand; with `stay` the cursor stays on its
+        place. Where the plan cannot be read just now that is said, and what stood there stays."""
+        words = self.words
         try:
-            found = self.plan.search(words, MOST)
+            found = self.plan.hits(words, MOST)
         except CeplanError as error:
             tell_error(self, error)
             return
-        self.hits.show(found.hits, bool(words.strip()))
+        self._shown = words
+        self.hits.show(found, self._nothing(), stay=stay)
+        if self._counting is not None:
+            self._counting.stop()
+        if len(found) < MOST:
+            self._say_count(len(found))
+        else:
+            self._say_count(0)
+            self._counting = self.set_timer(QUIET, self._count)
+
+    def _count(self) -> None:
+        try:
+            self._say_count(self.plan.places(self._shown or ""))
+        except CeplanError as error:
+            tell_error(self, error)
+
+    def _say_count(self, places: int) -> None:
+        """How many places there are; 0 where there are more than listed and not counted yet."""
         said = ""
-        if words.strip():
-            said = "1 place" if found.total == 1 else f"{found.total:,} places"
-            if found.total > len(found.hits):
-                said += f", the first {len(found.hits)} are listed"
+        if self._shown and self._shown.strip():
+            said = "1 place" if places == 1 else f"{places:,} places"
+            if not places and self.hits.count:
+                said = f"the first {MOST} places"
+            elif places > MOST:
+                said += f", the first {MOST} are listed"
         self.query_one("#found", TextLine).say(((said, "quiet"),))
 
+    def _nothing(self) -> str:
+        """What an empty list of places says."""
+        if self._shown and self._shown.strip():
+            return "These words stand nowhere in this plan."
+        if self.past:
+            return f"Up brings back: {cut(one_line(self.past[-1]), 40)}"
+        return "Type words that stand anywhere in the plan, or a ref."
+
     @on(Words.Entered)
+    @on(HitList.Opened)
     def action_go(self) -> None:
-        """Go to the item of the chosen place."""
+        """Open what the chosen place stands in."""
+        if self.words != self._shown:
+            self.look()  # Enter came right behind the last letter
         hit = self.hits.hit
         if hit is None:
             return
+        self._remember()
         if hit.item:
-            self.dismiss(hit.item)
+            self._open(hit)
+        elif hit.kind in ("outcome", "register"):
+            self.dismiss((hit.kind, hit.row))
         else:
-            tell(self, f"These words stand in the {hit.what}, not in an item.")
+            tell(self, f"These words are the name of the {hit.what}: there is no item to open.")
 
-    def on_hit_list_opened(self) -> None:
-        """A double click goes there too."""
-        self.action_go()
+    def _open(self, hit: Hit) -> None:
+        """Open the item of a place, the cursor on its line."""
+        from ceplan.screens.item import ItemScreen
+
+        try:
+            screen = ItemScreen(self.plan, hit.item, drafts=self.drafts)
+        except CeplanError as error:
+            tell_error(self, error)
+            return
+        self._opened = ("item", hit.item)
+        self.app.push_screen(screen)
+        if hit.kind in KINDS:
+            screen.call_after_refresh(screen.show_line, hit.kind, hit.row)
+
+    def on_screen_resume(self) -> None:
+        """Back from an item, which may have changed: the same words, the same place."""
+        if self._opened is not None:
+            self.query_one(Heading).tell_of(self.plan)
+            self.look(stay=True)
+
+    @on(Words.TooMuch)
+    def _too_much(self) -> None:
+        tell(self, "That is too long to look for: type a few words of it.", trouble=True)
 
     def action_step(self, by: int) -> None:
-        """Choose the place below or above."""
-        self.hits.action_move(by)
+        """Choose the place below or above; above the first, what was looked for before."""
+        recalling = self.words == (self.past[-self._recalled] if self._recalled else "")
+        if by < 0 and recalling and self.hits.cursor == 0:
+            self._recall()
+        else:
+            self.hits.action_move(by)
+
+    def _recall(self) -> None:
+        if self._recalled < len(self.past):
+            self._recalled += 1
+            field = self.query_one(Words)
+            field.text = self.past[-self._recalled]
+            field.move_cursor(field.document.end)
+
+    def _remember(self) -> None:
+        """Keep the words of now, once, as those looked for last."""
+        words = self.words.strip()
+        if words:
+            self.past[:] = [*(x for x in self.past if x != words), words][-REMEMBERED:]
+            self._recalled = 0
 
     def action_page(self, by: int) -> None:
         """A screenful on or back."""
         self.hits.action_page(by)
 
     def action_leave(self) -> None:
-        """Back; nothing was chosen."""
-        self.dismiss(None)
-
-
-class HitList(CursorList):
-    """The places where the words stand, the words marked."""
-
-    class Opened(Message):
-        """A place was opened with the mouse."""
-
-    def __init__(self) -> None:
-        super().__init__(empty="")
-        self._hits: tuple[Hit, ...] = ()
-
-    @property
-    def hit(self) -> Hit | None:
-        """The chosen place."""
-        return self._hits[self.cursor] if self._hits else None
-
-    def show(self, hits: tuple[Hit, ...], asked: bool) -> None:
-        """Show these places, the first one chosen."""
-        self._hits = hits
-        self.empty = "These words stand nowhere in this plan." if asked else ""
-        self.scroll_to(y=0, animate=False)
-        self.set_count(len(hits), 0)
-
-    def chosen(self) -> Message:
-        """Opened with the mouse."""
-        return self.Opened()
-
-    def pieces(self, index: int, width: int) -> Iterable[Piece]:
-        """The item's ref, what kind of line it is, its words."""
-        hit = self._hits[index]
-        yield padded(hit.ref, 7) + " ", "bold"
-        yield padded(hit.what, 10) + " ", "quiet"
-        room = width - 19
-        if width >= 120:
-            yield padded(hit.register, 24) + " ", "quiet"
-            room -= 25
-        yield from marked(hit, room)
-
-
-def marked(hit: Hit, width: int) -> Iterable[Piece]:
-    """The words of a place with what was searched marked, from shortly before the first mark."""
-    text, marks = hit.text, hit.marks
-    start, pieces = 0, []
-    if marks and marks[0][1] > width:
-        start = max(0, marks[0][0] - width // 3)
-        start = text.find(" ", start, marks[0][0]) + 1 or start
-        pieces.append(("…", "quiet"))
-    at = start
-    for begin, end in (*marks, (len(text), len(text))):
-        pieces.append((visible(text[at:begin], newlines=False), ""))
-        pieces.append((visible(text[begin:end], newlines=False), "mark"))
-        at = end
-    return _cropped(pieces, width)
-
-
-def _cropped(pieces: list[Piece], width: int) -> Iterable[Piece]:
-    """The pieces on at most `width` columns, "…" at the end where something was cut."""
-    sizes = [cell_len(text) for text, _ in pieces]
-    if sum(sizes) <= width:
-        yield from pieces
-        return
-    room = width - 1
-    for (text, tone), size in zip(pieces, sizes, strict=True):
-        yield (text if size <= room else set_cell_size(text, room)), tone
-        room -= size
-        if room <= 0:
-            break
-    yield "…", "quiet"
+        """Back to the list, on the item that was opened last from here."""
+        self._remember()
+        self.dismiss(self._opened)

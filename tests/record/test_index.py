@@ -1,4 +1,4 @@
-"""The search index: made with the first save, left by a Python without FTS5, made anew by the next."""
+"""The search index: made with the first save, left by a Python without FTS5, made anew after."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ceplan.models.finding import Found, folded, marks
 from ceplan.record import index
 from ceplan.record.plan import Plan
-from ceplan.record.searching import Found, folded, marks
 from ceplan.record.verify import of, verify
 from tests.hostile import HOSTILE
 from tests.record.deeds import Drawn, do, drawn
@@ -226,3 +226,20 @@ def test_a_damaged_index_is_told(path: Path) -> None:
 def test_marks_are_the_same_in_plain_text_as_in_any(text: str, parts: list[str]) -> None:
     """Plain text is marked on a shorter way; an accent at the end takes the longer one."""
     assert marks(text, parts) == marks(text + " é", parts)
+
+
+def test_a_whole_page_is_no_error(plan: Plan, path: Path) -> None:
+    """The index takes only so many words at once; a paste may have any number."""
+    page = " ".join(f"word{n}" for n in range(3_000))
+    item = plan.add_progress(plan.find("IN1"), page[:19_000])
+    for words in (page, page[:19_000], "a " * 3_000, "x" * 60_000, '" ' * 3_000, "(" * 5_000):
+        with at_desk(without_index(path)) as plain:
+            assert plan.search(words) == plain.search(words)
+    (hit,) = plan.search(page[:19_000]).hits
+    assert hit.row == item.progress[-1].id
+
+
+def test_any_number_of_places_can_be_shown(plan: Plan, path: Path) -> None:
+    item = plan.find("IN1")
+    plan.add_lines(item, "progress", [f"Said {n}." for n in range(700)])
+    assert len(plan.search("said", 1_000_000).hits) == 700

@@ -19,7 +19,6 @@ from ceplan.screens.help import HelpScreen
 from ceplan.screens.item import ItemScreen
 from ceplan.screens.items import ItemsScreen
 from ceplan.screens.picking import Picking
-from ceplan.screens.search import SearchScreen
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.item_text import ItemText
 from ceplan.widgets.said import Said
@@ -278,35 +277,6 @@ async def test_narrower_and_wider_again_while_it_runs(app: CeplanApp) -> None:
         text = app.screen.query_one(ItemText)
         assert text.item is not None
         assert text.item.id == items(pilot).item_id
-
-
-async def test_search_goes_to_the_item(app: CeplanApp, plan: Plan) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("slash", *"IN12")
-        await pilot.pause()
-        assert isinstance(app.screen, SearchScreen)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, ItemScreen)
-        assert app.screen.item.ref == "IN12"
-        await pilot.press("escape")
-        await pilot.pause()
-        assert items(pilot).item_id == plan.find("IN12").id
-        assert "▌IN12" in seen(app)
-
-
-@pytest.mark.parametrize("words", ['"', "(", "AND", "*", "a-b", "'", "50%", "_", "[/]", "zzzz"])
-async def test_no_search_ever_fails(app: CeplanApp, words: str) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("slash")
-        app.screen.query_one("#words").text = words  # type: ignore[attr-defined]
-        await pilot.pause()
-        assert "place" in seen(app)
-        await pilot.press("down", "up", "pagedown", "escape")
-        await pilot.pause()
-        assert isinstance(app.screen, ItemsScreen)
 
 
 async def test_every_screen_has_help(app: CeplanApp) -> None:
