@@ -163,11 +163,17 @@ def faults(conn: sqlite3.Connection) -> Iterator[str]:
     }
     if found != dict(_wanted(conn)):
         yield "The search index is not in step with the plan."
-    copy = sqlite3.connect(":memory:")
+    copy = conn if _in_memory(conn) else sqlite3.connect(":memory:")
     try:
-        conn.backup(copy)  # the index is asked by a write, which a reader may not make
+        if copy is not conn:
+            conn.backup(copy)  # the index is asked by a write, which a reader may not make
         copy.execute("INSERT INTO words (words) VALUES ('integrity-check')")
     except sqlite3.DatabaseError:
         yield "The search index is damaged: words may not be found where they stand."
     finally:
-        copy.close()
+        if copy is not conn:
+            copy.close()
+
+
+def _in_memory(conn: sqlite3.Connection) -> bool:
+    return not conn.execute("PRAGMA database_list").fetchone()[2]

@@ -37,15 +37,33 @@ _ENOUGH = 20
 
 
 def verify(path: str) -> Health:
-    """The health of the plan file at `path`, on a connection of its own. CannotOpen or Damaged
-    when it is so broken that it cannot be looked into."""
-    conn = connection.connect(path, write=False, wait_ms=COMMAND_WAIT_MS)
+    """The health of the plan file at `path`. CannotOpen or Damaged when it is so broken that it
+    cannot be looked into."""
+    copy = copied(path)
     try:
         with told(path):
+            return of(copy)
+    finally:
+        copy.close()
+
+
+def copied(path: str) -> sqlite3.Connection:
+    """The plan file page by page in memory, as of one moment: whoever proves a big plan takes
+    seconds, and as long as a reader holds the file itself nobody can save to it."""
+    conn = connection.connect(path, write=False, wait_ms=COMMAND_WAIT_MS)
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with told(path):
+            # Hold the moment first: a backup would wait for a busy file without end.
             conn.execute("BEGIN")
-            return of(conn)
+            conn.execute("SELECT 1 FROM sqlite_master").fetchone()
+            conn.backup(copy)
+    except BaseException:
+        copy.close()
+        raise
     finally:
         conn.close()
+    return copy
 
 
 def of(conn: sqlite3.Connection) -> Health:

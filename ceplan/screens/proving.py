@@ -1,19 +1,21 @@
 """The look into the file once the first screen stands: pages, whole record, the day's backup.
 
-In a thread, on connections of its own, because it may take a second. Until the pages are known to
-be sound nothing is written; a plan that is not sound can be looked at and no more.
+In a thread, on connections of its own, because it may take a second; what takes longer is done by a
+program of its own (`record.apart`). Until the pages are known to be sound nothing is written; a
+plan that is not sound can be looked at and no more.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
+from textual.worker import get_current_worker
 
 from ceplan.errors import CannotSave, CeplanError
+from ceplan.record import apart
 from ceplan.record.plan import Plan
 from ceplan.screens.heading import CHECKING
 
@@ -45,35 +47,44 @@ def prove(app: App[Any], plan: Plan, told: Callable[[], None]) -> None:
 
         tell(app.screen_stack[0], sentence, trouble=True)
 
-    def later(step: int) -> None:
+    def later(step: Callable[[], bool]) -> None:
         app.set_timer(AGAIN, lambda: begin(step))
 
-    def look(first: int) -> None:
+    def first() -> bool:
+        """The pages; False when they could not be read just now."""
+        reason = pages(plan.path)
+        if reason is None:
+            return False
+        app.call_from_thread(settle, reason)
+        return bool(reason) or second()
+
+    def second() -> bool:
+        """The record, and the backup of the day."""
+        worker = get_current_worker()
+        found = apart.proved(plan.path, now, keep=writable, unwanted=lambda: worker.is_cancelled)
+        if found is None:
+            return True
+        if found.busy:
+            app.call_from_thread(later, second)
+            return True
+        app.call_from_thread(settle, UNSOUND.format(why=found.fault) if found.fault else "")
+        if found.backup:
+            app.call_from_thread(say, found.backup)
+        return True
+
+    def look(step: Callable[[], bool]) -> None:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(POLITE)
         try:
-            steps(first)
+            if not step():
+                app.call_from_thread(later, step)
         finally:
             sys.setswitchinterval(usual)
 
-    def steps(first: int) -> None:
-        for number, step in enumerate((pages, whole)[first:], first):
-            reason = step(plan.path)
-            if reason is None:
-                app.call_from_thread(later, number)
-                return
-            app.call_from_thread(settle, reason)
-            if reason:
-                return
-        if writable:
-            failed = backed_up(plan.path, now)
-            if failed:
-                app.call_from_thread(say, failed)
-
-    def begin(step: int) -> None:
+    def begin(step: Callable[[], bool]) -> None:
         app.run_worker(lambda: look(step), thread=True, name="looking into the file")
 
-    begin(0)
+    begin(first)
 
 
 def pages(path: str) -> str | None:
@@ -90,28 +101,4 @@ def pages(path: str) -> str | None:
         return None
     except CeplanError as error:
         return UNSOUND.format(why=error.message)
-    return ""
-
-
-def whole(path: str) -> str | None:
-    """Why the record is not whole, or ""; None when it could not be read just now."""
-    from ceplan.record.verify import verify
-
-    try:
-        health = verify(path)
-    except CannotSave:
-        return None
-    except CeplanError as error:
-        return UNSOUND.format(why=error.message)
-    return "" if health.sound else UNSOUND.format(why=health.problems[0])
-
-
-def backed_up(path: str, now: dt.datetime) -> str:
-    """Make the backup of the day; gives a sentence when it could not be made, or ""."""
-    from ceplan.record import backup
-
-    try:
-        backup.daily(path, now)
-    except CeplanError as error:
-        return f"Today's backup could not be made: {error}"
     return ""

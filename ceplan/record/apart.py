@@ -1,0 +1,121 @@
+"""Proving a big plan, and making its backup of the day, in a program of its own.
+
+Proving ten thousand items takes seconds of pure reckoning, and a thread would take them from the
+keys of whoever works meanwhile. A small plan is proved sooner than another Python starts, and where
+none can be started (a frozen program, a laptop that forbids it) it is done here after all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from ceplan.errors import CannotSave, CeplanError
+
+SMALL = 4_000_000
+"""Bytes up to which a plan is proved within this program: some 500 items, a fifth of a second."""
+
+LOOK = 0.1
+"""Seconds between looks whether the answer is still wanted."""
+
+_START = "import sys; sys.path.append(sys.argv[1]); from ceplan.record import apart; "
+_START += "apart.main(*sys.argv[2:])"
+
+
+class Proof(NamedTuple):
+    """What came of it: `busy` when another program held the file; `fault` why the plan is not sound
+    ("" for sound); `backup` why the backup of the day could not be made ("")."""
+
+    busy: bool = False
+    fault: str = ""
+    backup: str = ""
+
+
+def proved(
+    path: str, now: dt.datetime, *, keep: bool, unwanted: Callable[[], bool]
+) -> Proof | None:
+    """Prove the plan at `path` and, where it is sound and `keep` is set, make the backup of the day
+    `now`. None once `unwanted` says that nobody waits for it any more. Never raises CeplanError."""
+    asked = (path, now.isoformat(), "keep" if keep else "")
+    said = _elsewhere(asked, unwanted) if _big(path) else ""
+    if said is None or unwanted():
+        return None
+    try:
+        return Proof(*json.loads(said))
+    except (ValueError, TypeError):
+        return _proved(*asked)
+
+
+def _big(path: str) -> bool:
+    try:
+        return os.path.getsize(path) > SMALL
+    except OSError:
+        return False  # proving it will say what is wrong
+
+
+def _elsewhere(asked: tuple[str, ...], unwanted: Callable[[], bool]) -> str | None:
+    """What the other program prints: "" where none could be started, None when it was stopped."""
+    if getattr(sys, "frozen", False) or not sys.executable:
+        return ""
+    root = str(Path(__file__).resolve().parents[2])
+    # -P: a module that lies in the folder where someone happens to stand is never run.
+    command = [sys.executable, "-P", "-c", _START, root, *asked]
+    quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    gentle = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+    try:
+        other = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="ascii",
+            creationflags=quiet | gentle,
+        )
+    except OSError:
+        return ""
+    with other:
+        while True:
+            try:
+                return other.communicate(timeout=LOOK)[0]
+            except subprocess.TimeoutExpired:
+                if unwanted():
+                    other.kill()
+                    return None
+
+
+def main(path: str, now: str, keep: str) -> None:
+    """What the other program does: prove, and print what came of it as one line of JSON."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(5)
+    print(json.dumps(_proved(path, now, keep)))
+
+
+def _proved(path: str, now: str, keep: str) -> Proof:
+    from ceplan.record.verify import verify
+
+    try:
+        health = verify(path)
+    except CannotSave:
+        return Proof(busy=True)
+    except CeplanError as error:
+        return Proof(fault=error.message)
+    if not health.sound:
+        return Proof(fault=health.problems[0])
+    return Proof(backup=_backed_up(path, now) if keep else "")
+
+
+def _backed_up(path: str, now: str) -> str:
+    from ceplan.record import backup
+
+    try:
+        backup.daily(path, dt.datetime.fromisoformat(now))
+    except CeplanError as error:
+        return f"Today's backup could not be made: {error}"
+    return ""

@@ -1,0 +1,99 @@
+"""Proving a plan in a program of its own: the same answer, and nobody has to wait for it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from ceplan.record import apart
+from ceplan.record.apart import Proof, proved
+from ceplan.record.backup import listed
+from ceplan.record.verify import copied, of
+from tests.record.desk import NOW, at_desk, raw
+
+
+def wanted() -> bool:
+    return False
+
+
+@pytest.fixture(params=["here", "apart"])
+def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "apart":
+        monkeypatch.setattr(apart, "SMALL", 0)
+        monkeypatch.setattr(apart, "_proved", None)  # this program must not be asked
+    return str(request.param)
+
+
+def test_a_sound_plan_gets_its_backup(path: Path, where: str) -> None:
+    assert proved(str(path), NOW, keep=False, unwanted=wanted) == Proof()
+    assert listed(str(path)) == []
+    assert proved(str(path), NOW, keep=True, unwanted=wanted) == Proof()
+    assert len(listed(str(path))) == 1
+
+
+def test_a_fault_is_told_and_no_backup_made(path: Path, where: str) -> None:
+    conn = raw(path)
+    conn.execute("UPDATE item SET action = 'Another' WHERE ref = 'IN1'")
+    conn.close()
+    found = proved(str(path), NOW, keep=True, unwanted=wanted)
+    assert found is not None
+    assert "is not what the record says" in found.fault
+    assert listed(str(path)) == []
+
+
+def test_a_file_that_is_held_is_busy(path: Path, where: str) -> None:
+    other = raw(path)
+    other.execute("BEGIN EXCLUSIVE")
+    assert proved(str(path), NOW, keep=True, unwanted=wanted) == Proof(busy=True)
+    other.close()
+
+
+def test_a_backup_that_cannot_be_made_is_said(path: Path, where: str) -> None:
+    (path.parent / f"{path.stem} backups").write_text("in the way", encoding="utf-8")
+    found = proved(str(path), NOW, keep=True, unwanted=wanted)
+    assert found is not None
+    assert found.backup.startswith("Today's backup could not be made: ")
+
+
+def test_who_left_does_not_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SMALL", 0)
+    monkeypatch.setattr(apart, "LOOK", 0.001)
+    monkeypatch.setattr(apart, "_START", "import time; time.sleep(600)")
+    assert proved(str(path), NOW, keep=True, unwanted=lambda: True) is None
+
+
+@pytest.mark.parametrize("program", ["", "/no/such/python"])
+def test_where_no_program_can_be_started_it_is_done_here(
+    path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(apart, "SMALL", 0)
+    monkeypatch.setattr(sys, "executable", program)
+    assert proved(str(path), NOW, keep=True, unwanted=wanted) == Proof()
+
+
+def test_where_the_other_program_says_nonsense_it_is_done_here(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "SMALL", 0)
+    monkeypatch.setattr(apart, "_START", "print('Not allowed by your administrator')")
+    assert proved(str(path), NOW, keep=False, unwanted=wanted) == Proof()
+
+
+def test_what_lies_in_the_folder_is_never_run(
+    path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    for name in ("json.py", "sqlite3.py"):
+        (path.parent / name).write_text("raise SystemExit('run')", encoding="utf-8")
+    monkeypatch.chdir(path.parent)
+    assert proved(str(path), NOW, keep=False, unwanted=wanted) == Proof()
+
+
+def test_a_save_goes_through_while_a_plan_is_proved(path: Path) -> None:
+    copy = copied(str(path))
+    with at_desk(path) as plan:
+        item = plan.find("IN1")
+        plan.add_progress(item, "Saved meanwhile")
+        assert of(copy).sound
+    copy.close()
