@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from ceplan.cli.item_words import due_words, evidence_count, status_words
+from ceplan.reports.item_words import due_words, evidence_count, status_words
 from ceplan.cli.speaking import console
 from ceplan.models.brag import SIGNS
 from ceplan.models.status import item_overdue

@@ -152,7 +152,7 @@ def print_json(found: ItemsJson, more: dict[str, Any] | None = None) -> None:
 def _print_plain(
     facts: PlanFacts, counts: Counts, pages: Sequence[tuple[Item, ...]], today: dt.date
 ) -> None:
-    from ceplan.cli.item_words import in_brief
+    from ceplan.reports.item_words import in_brief
 
     speaking.label("Plan", facts.title)
     speaking.labels([("Marking", facts.marking)])

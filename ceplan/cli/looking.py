@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from ceplan.models.finding import Found
     from ceplan.models.history import HistoryEntry
-    from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
-    from ceplan.record.plan import Plan
 
 
 def _show_options(made: ArgumentParser) -> None:
@@ -28,8 +26,8 @@ def _show_options(made: ArgumentParser) -> None:
 def show(asked: Namespace) -> int:
     """One item whole; 1 when there is none of that ref."""
     from ceplan.cli import choosing
-    from ceplan.cli.item_words import whole
     from ceplan.errors import NotFound
+    from ceplan.reports.item_words import sides, whole
 
     form = check_format(asked)
     with opening.reading(asked) as plan, plan.reading():  # all of it as of one moment
@@ -41,35 +39,18 @@ def show(asked: Namespace) -> int:
             return FOUND_NOTHING
         changes = plan.history(item.id) if asked.history else ()
         found = items_json(plan, [item.id], today) if form == "json" else None
-        sides = list(_sides(plan, item)) if item.in_dispute else []
+        differ = list(sides(item, plan.contests)) if item.in_dispute else []
     if found:
         from ceplan.cli.as_json import change_json
 
         more = {"changes": [change_json(x) for x in changes]} if asked.history else None
         print_json(found, more)
         return 0
-    _put(asked, [*whole(item, today), *sides])
+    _put(asked, [*whole(item, today), *differ])
     if asked.history:
         print()
         _put_history(asked, changes)
     return 0
-
-
-def _sides(plan: Plan, item: Item) -> Iterator[tuple[str, str]]:
-    """Every side of every field on which people differ, in the item and in its lines."""
-    lists: dict[str, tuple[Lead | ProgressPoint | NextStep | Evidence, ...]] = {
-        "lead": item.leads,
-        "progress": item.progress,
-        "next step": item.next_steps,
-        "evidence": item.evidence,
-    }
-    places = [("", item.id)]
-    for name, lines in lists.items():
-        places += [(f"{name} {n} ", x.id) for n, x in enumerate(lines, 1) if x.disputes]
-    for where, row in places:
-        for contest in plan.contests(row):
-            for said, by, at in contest.sides:
-                yield f"In dispute, {where}{contest.field}", f"{said or 'none'} ({by}, {at[:10]})"
 
 
 def _put(asked: Namespace, pairs: Iterable[tuple[str, str]]) -> None:

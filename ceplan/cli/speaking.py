@@ -103,10 +103,9 @@ def plain(asked: Namespace) -> bool:
 def label(name: str, value: str) -> None:
     """A line "Label: value". What has several lines goes on indented, so that no words of it can
     pass for a label."""
-    first, *more = visible(value).split("\n")
-    print(f"{one_line(name)}: {first}".rstrip())
-    for line in more:
-        print(f"  {line}")
+    from ceplan.reports.item_words import labelled
+
+    print(labelled(name, value))
 
 
 def labels(pairs: Iterable[tuple[str, str]]) -> None:

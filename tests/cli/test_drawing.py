@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ceplan.cli import drawing
-from ceplan.cli.item_words import in_brief
+from ceplan.reports.item_words import in_brief
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Item, Lead
 

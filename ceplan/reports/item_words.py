@@ -1,4 +1,5 @@
-"""An item in words: its facts as labels and values, the same for a terminal and a screen reader.
+"""An item in words: its facts as labels and values, the same for a terminal, a screen reader and
+the clipboard.
 
 Lines are numbered from 1, and those numbers are what `progress --edit`, `tick` and `done` take.
 """
@@ -8,16 +9,30 @@ from __future__ import annotations
 from ceplan.models.brag import brag_words, differing_suggestion
 from ceplan.models.saying import say_date, say_late, say_whole_day
 from ceplan.models.status import closed_unproved, deadline, overdue, step_overdue
+from ceplan.models.text import one_line, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ceplan.models.due import Due
-    from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
+    from ceplan.models.item import Contest, Evidence, Item, Lead, NextStep, ProgressPoint
 
     Pair = tuple[str, str]
+    Contests = Callable[[str], Sequence[Contest]]
+
+
+def labelled(name: str, value: str) -> str:
+    """A line "Label: value", as it may be shown. What has several lines goes on indented, so that
+    no words of it can pass for a label."""
+    first, *more = visible(value).split("\n")
+    return "\n".join((f"{one_line(name)}: {first}".rstrip(), *(f"  {line}" for line in more)))
+
+
+def plain_text(pairs: Iterable[Pair]) -> str:
+    """Lines of "Label: value", those without a value left out."""
+    return "\n".join(labelled(name, value) for name, value in pairs if value)
 
 
 def due_words(due: Due | None, stage: str, today: dt.date) -> str:
@@ -98,6 +113,33 @@ def _disputes(item: Item) -> Iterator[Pair]:
         yield "In dispute", item.removed
     if item.disputes:
         yield "In dispute", ", ".join(item.disputes)
+
+
+def sides(item: Item, contests: Contests) -> Iterator[Pair]:
+    """Every side of every field on which people differ, in the item and in its lines; `contests`
+    gives those of a row by its id."""
+    lists: dict[str, tuple[Lead | ProgressPoint | NextStep | Evidence, ...]] = {
+        "lead": item.leads,
+        "progress": item.progress,
+        "next step": item.next_steps,
+        "evidence": item.evidence,
+    }
+    places = [("", item.id)]
+    for name, found in lists.items():
+        places += [(f"{name} {n} ", x.id) for n, x in enumerate(found, 1) if x.disputes]
+    for where, row in places:
+        for contest in contests(row):
+            for said, by, at in contest.sides:
+                yield f"In dispute, {where}{contest.field}", f"{said or 'none'} ({by}, {at[:10]})"
+
+
+def line_words(line: ProgressPoint | NextStep | Evidence, today: dt.date) -> str:
+    """One line of an item, as the item says it."""
+    from ceplan.models.item import NextStep, ProgressPoint
+
+    if isinstance(line, ProgressPoint):
+        return _point(line)
+    return _step(line, today) if isinstance(line, NextStep) else _piece(line)
 
 
 def lines(item: Item, today: dt.date) -> Iterator[Pair]:
