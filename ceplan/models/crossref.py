@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from ceplan.models.item import Item
 
@@ -167,6 +168,15 @@ def see_in(texts: Iterable[str], ref: str) -> tuple[str, ...]:
     return tuple(x for x in refs if x.lower() != ref.lower()) if refs else ()
 
 
+class Target(NamedTuple):
+    """What a reference points at: the ref as it was written, the id of the item it names and that
+    item's action; no id and no words where nothing in the plan has that ref."""
+
+    ref: str
+    item: str = ""
+    words: str = ""
+
+
 def by_ref(known: Mapping[str, str]) -> ByRef:
     """`known` (ref to id) prepared for `resolve`: do this once where many items are resolved."""
     return known if isinstance(known, ByRef) else ByRef((k.lower(), v) for k, v in known.items())
@@ -189,11 +199,16 @@ def resolve(refs: tuple[str, ...], known: Mapping[str, str]) -> tuple[tuple[str,
 
 
 def _target(ref: str, table: ByRef) -> str | None:
-    names = [ref]
-    if ref.startswith("rec. "):
-        number = ref.removeprefix("rec. ")
-        names += [f"rec {number}", f"rec{number}", f"recommendation {number}", number]
-    return next((table[x] for x in names if x in table), None)
+    return next((table[x] for x in names(ref) if x in table), None)
+
+
+def names(ref: str) -> tuple[str, ...]:
+    """The printed refs, in lower case, under which a reference is looked for, best first."""
+    ref = ref.lower()
+    if not ref.startswith("rec. "):
+        return (ref,)
+    number = ref.removeprefix("rec. ")
+    return ref, f"rec {number}", f"rec{number}", f"recommendation {number}", number
 
 
 def _unique(refs: Iterator[str]) -> tuple[str, ...]:

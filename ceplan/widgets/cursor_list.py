@@ -16,14 +16,18 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ceplan.widgets.painted import Painted
 from ceplan.widgets.tones import Piece, drawn, tones
+from ceplan.widgets.wrapping import wrap
 
 FOCUSED = "▌"
 RESTING = "│"
 
 
-class CursorList(ScrollView, can_focus=True):
+class CursorList(ScrollView, Painted, can_focus=True):
     """A list of `count` lines. Each kind says in `pieces` what stands on a line."""
+
+    # `ScrollView` stands first, because Textual takes the styles of the first base alone.
 
     stays_lit = True
     """Whether the line of the cursor is lit when keys go elsewhere."""
@@ -111,10 +115,17 @@ class CursorList(ScrollView, can_focus=True):
         """A line of what is in view."""
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
-        if index >= self.count:
-            said = [(f"  {self.empty}", "quiet")] if not self.count and y == 1 else []
-            return drawn(said, width, tones(self))
-        return self.line(index, width)
+        if index < self.count:
+            return self.line(index, width)
+        return drawn(self._nothing(y, width) if not self.count else (), width, tones(self))
+
+    def _nothing(self, y: int, width: int) -> list[Piece]:
+        """A line of what an empty list says, with the sign of the cursor where keys go here."""
+        said = wrap(self.empty, max(1, width - 3)) if self.empty else []
+        if not 1 <= y <= len(said):
+            return []
+        here = FOCUSED if y == 1 and (self.has_focus or self.led) else " "
+        return [(here, "accent"), (f" {said[y - 1]}", "quiet")]
 
     def line(self, index: int, width: int) -> Strip:
         """One line, with the sign of the cursor where it stands."""
@@ -126,11 +137,11 @@ class CursorList(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """The sign of the cursor says that keys go here now."""
-        self.refresh_lines(self.cursor)
+        self.refresh_lines(0 if not self.count else self.cursor, 1 if self.count else 2)
 
     def on_blur(self) -> None:
         """And that they do not any more."""
-        self.refresh_lines(self.cursor)
+        self.on_focus()
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, a double click opens."""

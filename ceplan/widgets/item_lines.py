@@ -7,15 +7,18 @@ each press of a cursor key and must cost no more than a millisecond or two.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from ceplan.models.brag import NO_STATUS, SIGNS, brag_words, differing_suggestion
+from ceplan.models.crossref import Target
 from ceplan.models.item import Brag, Item
 from ceplan.models.text import one_line
 from ceplan.widgets.item_head import due_words, late_words, lead_words, stage_words
 from ceplan.widgets.line_words import KINDS, TITLES, count_words, lines_of, rows
+from ceplan.widgets.text import cut
 from ceplan.widgets.tones import Piece
 from ceplan.widgets.wrapping import wrap
 
@@ -34,12 +37,24 @@ NOTHING = {
 }
 
 
-def lay_out(item: Item, width: int, today: dt.date) -> list[LineOfPieces]:
-    """The item as lines of at most `width` columns: its ref and action, what is known of it, its
-    three lists. Days are said as seen from `today`."""
+class Laid(NamedTuple):
+    """An item laid out: its lines, and which of them point at which item (its id)."""
+
+    lines: list[LineOfPieces]
+    links: dict[int, str]
+
+
+def lay_out(item: Item, width: int, today: dt.date, see: Sequence[Target] = ()) -> Laid:
+    """The item as lines of at most `width` columns: its ref and action, what is known of it, what
+    it points at, its three lists. Days are said as seen from `today`."""
     out = _hung([(f"{one_line(item.ref)}  ", "accent")], [(item.action, "bold")], width)
     out.append([])
     out.extend(_flowed(facts(item, today), width))
+    links = {}
+    for number, target in enumerate(see):
+        if target.item:
+            links[len(out)] = target.item
+        out.append(_pointing(target, width, first=not number))
     out.append([])
     if width >= BESIDE:
         column = (width - 2 * GAP) // 3
@@ -50,7 +65,16 @@ def lay_out(item: Item, width: int, today: dt.date) -> list[LineOfPieces]:
             out.append([])
     while out and not out[-1]:
         out.pop()
-    return out
+    return Laid(out, links)
+
+
+def _pointing(target: Target, width: int, *, first: bool) -> LineOfPieces:
+    """What an item points at, on one line: the ref and what that is."""
+    label, ref = ("see " if first else "    "), cut(target.ref, 16)
+    room = max(1, width - len(label) - cell_len(ref) - 2)
+    if not target.item:
+        return [(label, "quiet"), (ref, "quiet"), (f"  {cut('not in this plan', room)}", "quiet")]
+    return [(label, "quiet"), (ref, "mark"), (f"  {cut(target.words, room)}", "")]
 
 
 def facts(item: Item, today: dt.date) -> list[Fact]:

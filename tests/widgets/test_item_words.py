@@ -104,7 +104,7 @@ ITEM = Item(
 
 @pytest.mark.parametrize("width", range(29, 200, 9))
 def test_an_item_fits_and_says_everything(width: int) -> None:
-    lines = [words(line) for line in lay_out(ITEM, width, TODAY)]
+    lines = [words(line) for line in lay_out(ITEM, width, TODAY).lines]
     assert max(cell_len(line) for line in lines) <= width
     flat = " ".join(" ".join(lines).split())
     if width >= 50 and width < 96:
@@ -123,13 +123,13 @@ def test_an_item_fits_and_says_everything(width: int) -> None:
 
 
 def test_the_status_keeps_its_colour_and_its_reason_does_not() -> None:
-    toned = [piece for line in lay_out(ITEM, 60, TODAY) for piece in line]
+    toned = [piece for line in lay_out(ITEM, 60, TODAY).lines for piece in line]
     amber = [text for text, tone in toned if tone == "amber"]
     assert "".join(amber) == "▲ amber to green"
 
 
 def test_an_empty_item_says_what_is_missing() -> None:
-    flat = "\n".join(words(x) for x in lay_out(Item("i", "r", "IN9", "Act"), 80, TODAY))
+    flat = "\n".join(words(x) for x in lay_out(Item("i", "r", "IN9", "Act"), 80, TODAY).lines)
     for part in ("nobody yet", "no date", "no status", "No progress yet", "No evidence yet"):
         assert part in flat
 
