@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import shutil
 import signal
@@ -42,10 +43,19 @@ class Terminal:
                 raise SystemExit(f"{sign!r} never came; the screen says {seen[-300:]!r}")
             seen += os.read(self._terminal, 65536)
 
-    def rest(self) -> None:
-        """Read until nothing more comes."""
+    def rest(self) -> bytes:
+        """Read until nothing more comes; gives what came."""
+        seen = b""
         while select.select([self._terminal], [], [], 0.15)[0]:
-            os.read(self._terminal, 65536)
+            seen += os.read(self._terminal, 65536)
+        return seen
+
+    def page(self) -> bytes:
+        """The ref in the last row that a page down brings, to know when it is there."""
+        self.press(HOME, b"N1 ")
+        self.rest()
+        os.write(self._terminal, PAGE)
+        return b"N%d " % max(int(n) for n in re.findall(rb"N(\d+) ", self.rest()))
 
     def press(self, key: bytes, sign: bytes, times: int = 1) -> float:
         """Seconds from a key until `sign` stands there (so many times)."""
@@ -64,7 +74,7 @@ class Terminal:
 
 
 def measure(plans: dict[int, Path], folder: Path) -> Iterator[Ratio]:
-    """Down and End at 10,000 items, the list alone (80 columns) and with the chosen item's text
+    """Down, End and PageDown at 10,000 items, the list alone (80 columns) and with the chosen item's text
     beside it (120): for the text, until its own words are there."""
     if os.name == "nt":
         print("keys are measured on POSIX only")
@@ -89,7 +99,7 @@ def measure(plans: dict[int, Path], folder: Path) -> Iterator[Ratio]:
 
 
 def _keys(ours: Terminal, bare: Terminal, size: int, columns: int, limit: float) -> Iterator[Ratio]:
-    """The two keys; a row is known by its ref, which is written anew when the cursor comes."""
+    """The keys; a row is known by its ref, which is written anew when the cursor comes."""
     where = f"{size:,} items, {columns} columns"
     # With the item's text beside the list its ref stands there twice: in the row, in the text.
     both = 2 if columns >= 100 else 1
@@ -116,6 +126,19 @@ def _keys(ours: Terminal, bare: Terminal, size: int, columns: int, limit: float)
         f"End to repaint, {where} / a bare list",
         lambda: end(ours, both),
         lambda: end(bare, 1),
+        limit=limit,
+        rounds=15,
+    )
+    last = {terminal: terminal.page() for terminal in (ours, bare)}
+
+    def page(terminal: Terminal) -> float:
+        terminal.press(HOME, b"N1 ")
+        return terminal.press(PAGE, last[terminal])
+
+    yield in_pairs(
+        f"PageDown to repaint, {where} / a bare list",
+        lambda: page(ours),
+        lambda: page(bare),
         limit=limit,
         rounds=15,
     )
