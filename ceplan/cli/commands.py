@@ -9,7 +9,8 @@ from __future__ import annotations
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("safety", "FILE", "Make a plan; --sample makes it from the sample."),
     "demo": ("starting", "", "Look at the sample plan, on a copy that is thrown away."),
-    "list": ("listing", "", "List the items."),
+    "list": ("listing", "FILTER*", "List the items, filtered by short words and sorted."),
+    "view": ("views", "DEED NAME? FILTER?", "list, save, rename, remove: filters kept by a name."),
     "show": ("looking", "REF", "Show one item whole."),
     "search": ("looking", "WORDS+", "Find words anywhere in the plan."),
     "add": ("adding", "REF TEXT", "Add an item to a register."),
@@ -45,7 +46,7 @@ START = ("starting", "", "Open the screens; without a terminal, print a summary.
 """Plain `ceplan`."""
 
 GROUPS = (
-    ("To look", ("list", "show", "search", "history")),
+    ("To look", ("list", "view", "show", "search", "history")),
     (
         "To change",
         ("progress", "step", "evidence", "set", "add", "remove", "rename", "undo", "redo"),
@@ -61,7 +62,8 @@ VALUED = frozenset(
         *("--plan", "--as", "--today", "--format", "--register", "--outcome", "--lead", "--stage"),
         *("--brag", "--by", "--who", "--kind", "--link", "--effective", "--dated", "--edit"),
         *("--remove", "--how", "--result", "--reason", "--layout", "--title", "--to", "--marking"),
-        *("--since", "--council", "--date", "--limit"),
+        *("--since", "--council", "--date", "--limit", "--where", "--view"),
+        *("--sort",),
     )
 )
 """The options that take a value, of every command: to find the command's word among them. A test

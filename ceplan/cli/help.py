@@ -45,8 +45,19 @@ def _all() -> str:
     for title, names in GROUPS:
         lines += ["", title]
         for name in names:
-            takes = COMMANDS[name][1].replace("+", " …").replace("REF?", "[REF]")
-            takes = takes.replace("TEXT?", "TEXT").replace("FILE?", "[FILE]").replace("NAME?", "")
+            takes = (
+                COMMANDS[name][1]
+                .replace("+", " …")
+                .replace("REF?", "[REF]")
+                .replace("FILTER*", "[FILTER …]")
+                .replace("FILTER?", "[FILTER]")
+            )
+            takes = (
+                takes.replace("NAME? VALUE?", "[NAME [VALUE]]")
+                .replace("TEXT?", "TEXT")
+                .replace("FILE?", "[FILE]")
+                .replace("NAME?", "")
+            )
             lines.append(f"  {f'{name} {takes}'.strip():<27} {COMMANDS[name][2]}")
     lines += [
         "",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ceplan.cli import opening, speaking
 from ceplan.cli.words import check_format, with_format, with_register
+from ceplan.models.listing import SORTS, Term, Wanted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ceplan.models.item import Item
-    from ceplan.models.listing import Counts, Wanted
+    from ceplan.models.listing import Counts
     from ceplan.models.register import PlanFacts
     from ceplan.record.looking import Looking
 
@@ -27,11 +28,10 @@ _PAGE = 200
 """Items that are drawn at a time."""
 
 _NO_BOARD = (
-    "No Board before today is on record, so nothing can be called stale. "
+    "No Board before today is on record, so nothing can be called stale or changed. "
     "ceplan meeting add NAME --date DATE puts one on record."
 )
-_CHOICES = ("outcome", "lead", "stage", "brag")
-_GAPS = ("overdue", "stale", "no_evidence", "no_lead", "in_dispute")
+_GAPS = ("overdue", "stale", "no-evidence", "no-lead", "in-dispute")
 
 
 def _list_options(made: ArgumentParser) -> None:
@@ -47,6 +47,10 @@ def _list_options(made: ArgumentParser) -> None:
     add("--no-evidence", action="store_true", help="no evidence supplied")
     add("--no-lead", action="store_true", help="nobody is answerable")
     add("--in-dispute", action="store_true", help="people differ on a field")
+    add("--where", metavar="FILTER", help='a filter in quotes: "overdue lead:fostering -brag:red"')
+    add("--view", metavar="NAME", help="a saved view: its filter and its sort")
+    add("--sort", metavar="S", help=", ".join(SORTS[1:]))
+    add("--reverse", action="store_true", help="the other way round")
 
 
 def list_items(asked: Namespace) -> int:
@@ -56,27 +60,30 @@ def list_items(asked: Namespace) -> int:
     # free again: a pager may hold up the printing for an hour, and with it everybody's saves.
     with opening.looking(asked, check_pages=form != "json") as plan, plan.reading():
         today = plan.today()
-        if asked.stale and plan.last_board(today) is None:
+        wanted = _wanted(plan, asked)
+        since = {x.word for x in wanted.terms} & {"stale", "changed"}
+        if since and plan.last_board(today) is None:
             speaking.tell(_NO_BOARD)
             return FOUND_NOTHING
-        wanted = _wanted(plan, asked)
         ids = plan.item_ids(wanted, today)
         show = _read(asked, plan, wanted, ids)
     show()
     if not ids:
         speaking.tell(
-            "No item fits." if wanted else "The plan has no items yet: ceplan import takes them in."
+            "No item fits."
+            if wanted != Wanted()
+            else "The plan has no items yet: ceplan import takes them in."
         )
     return 0 if ids else FOUND_NOTHING
 
 
 def _read(
-    asked: Namespace, plan: Looking, wanted: Wanted | None, ids: Sequence[str]
+    asked: Namespace, plan: Looking, wanted: Wanted, ids: Sequence[str]
 ) -> Callable[[], None]:
     """What the list says, read; calling it prints it and needs the plan no more."""
     today = plan.today()
     if check_format(asked) == "json":
-        found = items_json(plan, ids, today, whole=wanted is None)
+        found = items_json(plan, ids, today, whole=wanted == Wanted())
         return lambda: print_json(found)
     if not ids:
         return lambda: None
@@ -93,28 +100,67 @@ def _draw(pages: Sequence[tuple[Item, ...]], today: dt.date) -> None:
     drawing.items(pages, today, drawing.ref_width(x.ref for x in pages[0]))
 
 
-def _wanted(plan: Looking, asked: Namespace) -> Wanted | None:
-    """What is looked for; None for everything."""
-    named = {x: getattr(asked, x) for x in ("register", *_CHOICES) if getattr(asked, x) is not None}
-    gaps = {x: True for x in _GAPS if getattr(asked, x)}
-    if not named and not gaps:
-        return None
+def _wanted(plan: Looking, asked: Namespace) -> Wanted:
+    """What is looked for, from the options, the words of the filter and the saved view together:
+    all of it must hold."""
+    register = outcome = ""
+    terms = [Term(x) for x in _GAPS if getattr(asked, x.replace("-", "_"))]
+    if asked.register is not None or asked.outcome is not None:
+        from ceplan.cli import choosing
+
+        if asked.register is not None:
+            register = choosing.register(plan, asked.register).id
+        if asked.outcome is not None:
+            outcome = choosing.outcome(plan, asked.outcome, register).id
+    if asked.lead:
+        terms.append(Term("lead", (asked.lead,)))
+    terms += _of_lists(asked)
+    sort, reverse = asked.sort or "", False
+    for words in (asked.filter, asked.where):
+        if words:
+            from ceplan.models.filter import parse
+
+            terms += parse(words)
+    if asked.view is not None:
+        from ceplan.models.filter import parse
+
+        view = plan.view(asked.view)
+        terms += parse(view.filter)
+        if asked.sort is None:
+            sort, reverse = view.sort, view.reverse
+    return Wanted(
+        register, outcome, tuple(dict.fromkeys(terms)), check_sort(sort), reverse != asked.reverse
+    )
+
+
+def _of_lists(asked: Namespace) -> list[Term]:
+    """The terms of --stage and --brag, whose words are those of a list."""
+    if asked.stage is None and asked.brag is None:
+        return []
     from ceplan.cli import choosing
-    from ceplan.models.listing import Wanted
     from ceplan.models.stage import STAGES
 
-    if "register" in named:
-        named["register"] = choosing.register(plan, named["register"]).id
-    if "outcome" in named:
-        home = named.get("register", "")
-        named["outcome"] = choosing.outcome(plan, named["outcome"], home).id
-    if "stage" in named:
-        named["stage"] = choosing.among(named["stage"], STAGES, "stage")
-    if "brag" in named:
+    found = []
+    if asked.stage is not None:
+        stage = choosing.among(asked.stage.replace("-", " "), STAGES, "stage")
+        found.append(Term("stage", (stage.replace(" ", "-"),)))
+    if asked.brag is not None:
         colours = ("blue", "red", "amber", "green", "none")
-        named["brag"] = choosing.among(named["brag"], colours, "BRAG")
-    facts: dict[str, Any] = {**named, **gaps}
-    return Wanted(**facts)
+        found.append(Term("brag", (choosing.among(asked.brag, colours, "BRAG"),)))
+    return found
+
+
+def check_sort(said: str) -> str:
+    """What a list is sorted by: a name of `SORTS`; "plan" is the plan's own order. Refused for
+    another, with those there are."""
+    word = said.strip().casefold()
+    if word in SORTS or word == "plan":
+        return word.removeprefix("plan")
+    from ceplan.errors import Refused
+
+    raise Refused(
+        f"A list is not sorted by {said[:40]!r}.", hint=f"One of: plan, {', '.join(SORTS[1:])}."
+    )
 
 
 def items_json(

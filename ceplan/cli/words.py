@@ -59,7 +59,8 @@ def parser(name: str, command: tuple[str, str, str], options: Options) -> Argume
     _, takes, what = command
     prog = f"ceplan {name}".strip()
     said = takes.replace("REF?", "[REF]").replace("TEXT?", "[TEXT]").replace("FILE?", "[FILE]")
-    said = said.replace("NAME?", "[NAME]").replace("WORDS+", "WORDS …")
+    said = said.replace("NAME?", "[NAME]").replace("VALUE?", "[VALUE]").replace("WORDS+", "WORDS …")
+    said = said.replace("FILTER*", "[FILTER …]").replace("FILTER?", "[FILTER]")
     made = _Parser(
         prog=prog,
         usage=f"{prog} {said} [options]".replace("  ", " "),
@@ -95,7 +96,7 @@ def parse(name: str, command: tuple[str, str, str], options: Options, argv: list
 def _place(asked: Namespace, name: str, takes: str, words: list[str]) -> None:
     """Give each word its name: REF is `asked.ref`."""
     places = takes.split()
-    if places and places[-1].endswith("+"):
+    if places and places[-1].endswith(("+", "*")):  # "*": these may be left out
         words = [" ".join(words)] if words else []
     if len(words) > len(places):
         extra = words[len(places)]
@@ -103,13 +104,13 @@ def _place(asked: Namespace, name: str, takes: str, words: list[str]) -> None:
         raise Refused(f"ceplan {name}: {extra[:40]!r} is one word too many.", hint=hint)
     for number, place in enumerate(places):
         word = words[number] if number < len(words) else None
-        if word is None and not place.endswith("?"):
+        if word is None and not place.endswith(("?", "*")):
             wanted = " ".join(x.rstrip("?+") for x in places)
             raise Refused(
                 f"ceplan {name} needs {place.rstrip('+')}: ceplan {name} {wanted}.",
                 hint=f"ceplan {name} --help helps.",
             )
-        setattr(asked, place.rstrip("?+").lower(), word)
+        setattr(asked, place.rstrip("?+*").lower(), word)
 
 
 def with_format(made: ArgumentParser) -> None:

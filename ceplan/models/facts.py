@@ -157,6 +157,12 @@ ENTITIES: dict[str, Entity] = {
             "item",
             "item",
         ),
+        # At the end: the search index counts the kinds of row from the first.
+        Entity(
+            "view",
+            "view",
+            (Field("name", "name"), Field("filter", "filter"), Field("sort", "sort")),
+        ),
     )
 }
 

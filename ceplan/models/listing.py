@@ -40,20 +40,43 @@ class Counts(NamedTuple):
     disputed: int
 
 
-class Wanted(NamedTuple):
-    """Which items are looked for; every part that is set must hold.
+class Term(NamedTuple):
+    """One word of a filter: which (a name of `filter.FLAGS` or `filter.KEYS`, or "words" for what
+    is looked for in the words of the items), its values, any of which will do, and whether it is
+    what they must not be."""
 
-    `register` and `outcome` are ids; `lead` and `words` are looked for inside the names; `today`
-    is the day `overdue` is counted from, `last_board` the day `stale` is counted from (ISO).
+    word: str
+    values: tuple[str, ...] = ()
+    negated: bool = False
+
+
+class Wanted(NamedTuple):
+    """Which items are looked for, and in which order.
+
+    `register` and `outcome` are ids ("" for any); every one of the `terms` must hold; `sort` is
+    one of `SORTS`, `reverse` turns it round.
     """
 
     register: str = ""
     outcome: str = ""
-    lead: str = ""
-    stage: str = ""
-    brag: str = ""
-    overdue: bool = False
-    stale: bool = False
-    no_evidence: bool = False
-    no_lead: bool = False
-    in_dispute: bool = False
+    terms: tuple[Term, ...] = ()
+    sort: str = ""
+    reverse: bool = False
+
+
+SORTS = ("", "ref", "action", "stage", "brag", "evidence", "steps", "due", "updated", "lead")
+"""What a list can be sorted by; "" is the plan's own order."""
+
+
+class SavedView(NamedTuple):
+    """A filter that people keep by a name, with its sort. `filter` is in the words of
+    `models.filter`; `seen` names the newest change in the file when this was read; `disputes` are
+    its fields on which people differ."""
+
+    id: str
+    name: str
+    filter: str
+    sort: str = ""
+    reverse: bool = False
+    disputes: tuple[str, ...] = ()
+    seen: str = ""

@@ -45,6 +45,12 @@ def stale(updated: dt.date | None, stage: str, last_board: dt.date | None) -> bo
     return updated is None or updated < last_board
 
 
+def changed(updated: dt.date | None, last_board: dt.date | None) -> bool:
+    """Whether an item was changed since the last Board (its day counts as since). Without a
+    recorded Board nothing can be called changed."""
+    return last_board is not None and updated is not None and updated >= last_board
+
+
 def closed_unproved(item: Item) -> bool:
     """Whether it is closed while not all of its evidence is validated, or none is named: what is
     printed beside its stage, with the reason where there is one."""

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from ceplan.errors import Damaged, NotFound, Refused
 from ceplan.models.item import Item
-from ceplan.models.listing import Counts, ItemRow, Wanted
+from ceplan.models.listing import Counts, ItemRow, SavedView, Wanted
 from ceplan.models.register import Meeting, Outcome, OutcomeLine, PlanFacts, Register
 from ceplan.record import reading
+from ceplan.record import wanted as asking
 from ceplan.record.list_rows import list_rows
 from ceplan.record.seen import newest
 from ceplan.record.session import Session
 from ceplan.record.sums import sound
-
-_SUPPLIED = (
-    "EXISTS (SELECT 1 FROM evidence e WHERE e.item = item.id AND e.standing <> 1 "
-    "AND e.supplied_on IS NOT NULL)"
-)
-_DISPUTED = (
-    "(item.disputes <> '' OR item.standing = 2 OR "
-    + " OR ".join(
-        f"EXISTS (SELECT 1 FROM {t} x WHERE x.item = item.id AND x.standing <> 1 "
-        "AND (x.disputes <> '' OR x.standing = 2))"
-        for t in ("progress", "step", "evidence", "lead")
-    )
-    + ")"
-)
-
-
-def local(at: str, zone: dt.tzinfo | None) -> dt.datetime:
-    """A moment of the record as the clock on the wall had it for the person at the keys: what was
-    saved at half past midnight in summer time was saved on that day, not on the day before."""
-    return dt.datetime.fromisoformat(at).astimezone(zone)
+from ceplan.record.wanted import local
 
 
 class Looking(Session):
@@ -160,27 +141,58 @@ class Looking(Session):
         return f"Did you mean {', '.join(near)}?" if near else "The plan has no items yet."
 
     def item_ids(self, wanted: Wanted | None = None, today: dt.date | None = None) -> list[str]:
-        """The ids of the wanted items in the order of their registers and places."""
-        where, args = self._where(wanted or Wanted(), today or self.today())
-        sql = f"SELECT item.id FROM item {where} ORDER BY item.position, item.id"
-        if not (wanted and wanted.register):
-            sql = (
-                "SELECT item.id FROM item JOIN register r ON r.id = item.register "
-                f"{where} ORDER BY r.position, r.id, item.position, item.id"
-            )
-        with self.reading() as conn:
-            return [i for (i,) in conn.execute(sql, args)]
+        """The ids of the wanted items in the wanted order. Refused where a filter's value cannot
+        be read."""
+        with self.reading():
+            return asking.ids(wanted or Wanted(), self._moment(today))
 
     def counts(self, wanted: Wanted | None = None, today: dt.date | None = None) -> Counts:
         """How the wanted items stand."""
-        where, args = self._where(wanted or Wanted(), today or self.today())
-        sql = (
-            "SELECT count(*), total(item.deadline < ?), "
-            f"total(NOT {_SUPPLIED}), total({_DISPUTED}) FROM item {where}"
-        )
+        moment = self._moment(today)
         with self.reading() as conn:
-            found = conn.execute(sql, [(today or self.today()).isoformat(), *args]).fetchone()
+            where, args = asking.where(wanted or Wanted(), moment)
+            sql = (
+                "SELECT count(*), total(item.deadline < ?), "
+                f"total(NOT {asking.SUPPLIED}), total({asking.DISPUTED}) FROM item {where}"
+            )
+            found = conn.execute(sql, [moment.today.isoformat(), *args]).fetchone()
         return Counts(*(int(n) for n in found))
+
+    def number(self, wanted: Wanted, today: dt.date | None = None) -> int:
+        """How many items are wanted. Refused where a filter's value cannot be read."""
+        with self.reading() as conn:
+            where, args = asking.where(wanted, self._moment(today))
+            return int(conn.execute(f"SELECT count(*) FROM item {where}", args).fetchone()[0])
+
+    def views(self) -> tuple[SavedView, ...]:
+        """The filters that people keep, by name."""
+        with self.reading() as conn:
+            rows = [sound(row, "view") for row in conn.execute("SELECT * FROM view")]
+            seen = newest(conn)
+        found = [
+            SavedView(
+                c[0],
+                c[1] or "",
+                c[2] or "",
+                (c[3] or "").partition(",")[0].removeprefix("plan"),
+                (c[3] or "").endswith(", reversed"),
+                tuple(c[-2].split()),
+                seen,
+            )
+            for c in rows
+            if c[-3] != 1
+        ]
+        return tuple(sorted(found, key=lambda view: (view.name.casefold(), view.id)))
+
+    def view(self, name: str) -> SavedView:
+        """The view of that name, letter case aside. NotFound with the names there are."""
+        there, looked = self.views(), name.strip().casefold()
+        for found in there:
+            if found.name.casefold() == looked:
+                return found
+        names = "; ".join(x.name for x in there)
+        hint = f"The views are: {names}." if there else "No view is saved yet."
+        raise NotFound(f"There is no view {name[:40]!r}.", hint=hint)
 
     def rows(self, ids: Sequence[str]) -> tuple[ItemRow, ...]:
         """The list lines of these items, in this order: made for one screenful at a time."""
@@ -192,61 +204,7 @@ class Looking(Session):
             for row in (found[i] for i in ids if i in found)
         )
 
-    def _where(self, wanted: Wanted, today: dt.date) -> tuple[str, list[Any]]:
-        parts, args = ["item.standing <> 1"], []
-        for part, on, values in (
-            ("item.register = ?", wanted.register, [wanted.register]),
-            ("item.outcome = ?", wanted.outcome, [wanted.outcome]),
-            ("item.brag = ?", wanted.brag not in ("", "none"), [wanted.brag]),
-            ("item.brag IS NULL", wanted.brag == "none", []),
-            ("item.deadline < ?", wanted.overdue, [today.isoformat()]),
-            (f"NOT {_SUPPLIED}", wanted.no_evidence, []),
-            (_DISPUTED, wanted.in_dispute, []),
-            (
-                "coalesce(item.stage, 'not started') = ?",
-                wanted.stage,
-                [wanted.stage],
-            ),
-            (
-                "NOT EXISTS (SELECT 1 FROM lead l WHERE l.item = item.id AND l.standing <> 1)",
-                wanted.no_lead,
-                [],
-            ),
-            (
-                "EXISTS (SELECT 1 FROM lead l WHERE l.item = item.id AND l.standing <> 1 AND "
-                "is_named(l.name, l.organisation))",
-                wanted.lead,
-                [],
-            ),
-        ):
-            if on:
-                parts.append(part)
-                args.extend(values)
-        if wanted.lead:
-            self._define_named(wanted.lead)
-        if wanted.stale:
-            parts.append("is_stale(item.updated, item.stage)")
-            self._define_stale(today)
-        return "WHERE " + " AND ".join(parts), args
-
-    def _define_named(self, wanted: str) -> None:
-        """Give SQL the letters as people compare them: its own know no case beyond A to Z."""
-        from ceplan.models.names import folded
-
-        looked = folded(wanted)
-
-        def is_named(name: str | None, organisation: str | None) -> bool:
-            return looked in folded(f"{name or ''} {organisation or ''}")
-
-        self.conn.create_function("is_named", 2, is_named, deterministic=True)
-
-    def _define_stale(self, today: dt.date) -> None:
-        """Give SQL the models' own definition of stale, so that there is only one."""
-        from ceplan.models.status import stale
-
-        last, zone = self.last_board(today), self.now().tzinfo
-
-        def is_stale(updated: str, stage: str | None) -> bool:
-            return stale(local(updated, zone).date(), stage or "not started", last)
-
-        self.conn.create_function("is_stale", 2, is_stale, deterministic=True)
+    def _moment(self, today: dt.date | None) -> asking.Moment:
+        now = self.now()
+        day = today or now.date()
+        return asking.Moment(self.conn, day, now.tzinfo, lambda: self.last_board(day))

@@ -14,7 +14,8 @@ from ceplan.record.past import Past
 from ceplan.record.searching import Searching
 from ceplan.record.taking import Taking
 from ceplan.record.used import Used
+from ceplan.record.viewing import Viewing
 
 
-class Plan(Adding, ListText, Taking, Past, Searching, Disputes, Meanwhile, Used):
+class Plan(Adding, ListText, Taking, Past, Searching, Disputes, Meanwhile, Used, Viewing):
     """An open plan file, with every deed."""

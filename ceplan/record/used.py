@@ -19,13 +19,14 @@ _WHOLE_LEAD = (
 USED: dict[str, str] = {
     "who": f"{_WHO} UNION ALL {_LEAD}",
     "lead": f"{_WHOLE_LEAD} UNION ALL {_WHO}",
+    "lead name": _LEAD,
     "organisation": "SELECT organisation AS said FROM lead WHERE standing <> 1",
     "source": "SELECT source AS said FROM item WHERE standing <> 1",
     "link": "SELECT link AS said FROM evidence WHERE standing <> 1",
     "validated by": "SELECT validated_by AS said FROM evidence WHERE standing <> 1",
 }
 """What can be asked for, and where its values stand: who does a step (leads do, too), a lead with
-the organisation, a source, the link of a piece of evidence, who tested one."""
+the organisation or by name alone, a source, the link of a piece of evidence, who tested one."""
 
 
 class Used(Session):

@@ -7,15 +7,14 @@ from __future__ import annotations
 from textual import on
 
 from ceplan.errors import CannotSave, CeplanError
-from ceplan.screens.changing import Changing
+from ceplan.screens.filtering import Filtering
 from ceplan.screens.items_keys import HELP, ITEMS_KEYS
 from ceplan.screens.items_view import EVERY
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.said import tell, tell_error
-from ceplan.widgets.side_list import SideList
 
 
-class ItemsScreen(Changing):
+class ItemsScreen(Filtering):
     """The items of a plan and the ways from there."""
 
     BINDINGS = ITEMS_KEYS
@@ -36,17 +35,6 @@ class ItemsScreen(Changing):
             return
         self.app.push_screen(screen)
 
-    @on(SideList.Chosen)
-    def _chosen(self, event: SideList.Chosen) -> None:
-        self.choose(event.kind, event.value)
-        self.items.focus()
-
-    def choose(self, kind: str, value: str) -> None:
-        """Show another register, outcome or view."""
-        self.scope.choose(kind, value)
-        self.counts = None
-        self.show()
-
     def go_to(self, item_id: str) -> None:
         """Put the cursor on an item wherever it stands, leaving the view where that hides it."""
         try:
@@ -66,29 +54,6 @@ class ItemsScreen(Changing):
             from ceplan.screens.adding import add_line
 
             add_line(self, self.plan, item, kind, self.changed, drafts=self.drafts)
-
-    def action_registers(self) -> None:
-        """Choose what is shown: at the left where it stands there, else in a small window."""
-        if self.side.display:
-            self.side.focus()
-            return
-        from ceplan.screens.picking import Picking
-
-        def picked(choice: tuple[str, str] | None) -> None:
-            if choice is not None:
-                self.choose(*choice)
-
-        try:
-            entries = self.scope.entries(self.counts)
-        except CeplanError as error:
-            tell_error(self, error)
-            return
-        self.app.push_screen(Picking(entries), picked)
-
-    def action_next_view(self) -> None:
-        """On to the next view."""
-        self.scope.next_view()
-        self.show()
 
     def action_search(self) -> None:
         """Find words anywhere in the plan."""
@@ -173,8 +138,9 @@ class ItemsScreen(Changing):
             tell(self, "Read afresh.")
 
     def action_leave_side(self) -> None:
-        """From the registers or the text back to the list; there it takes the marks off."""
+        """From the registers or the text back to the list; there it takes the marks off, and
+        where there are none the filter."""
         if not self.items.has_focus:
             self.items.focus()
-        else:
-            self.clear_marks()
+        elif not self.clear_marks():
+            self.clear_filter()

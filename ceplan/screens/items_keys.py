@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from ceplan.screens.changing_keys import CHANGING_KEYS
+from ceplan.screens.filtering_keys import FILTERING_KEYS
 
 HELP = (
     "The items of a register, a line for each. The cursor's item is opened with Enter; p, n and v "
     "add to it without leaving the list, e edits it. Space marks items and * marks all shown. "
+    "f filters by short words, F goes through the views, s or a click on a heading sorts. "
     "BRAG has a sign and a word: ● green, ▲ amber with ↑ to green or ↓ to red, ◆ red, ■ blue with "
     "C complete, E evidenced, M embedded. Evid. is how many pieces of evidence are supplied of "
     "those named."
@@ -30,6 +32,7 @@ ITEMS_KEYS: list[BindingType] = [
         tooltip="Add a next step to the item of the cursor.",
     ),
     Binding("slash", "search", "Find", id="items.find", tooltip="Find words anywhere in the plan."),
+    *FILTERING_KEYS,
     Binding("x", "export", "Export", id="items.export", tooltip="The Board's table onto paper."),
     Binding(
         "u", "undo", "Undo", id="plan.undo", tooltip="Take back what you did last, after asking."
@@ -47,13 +50,6 @@ ITEMS_KEYS: list[BindingType] = [
         "Evidence",
         id="item.add-evidence",
         tooltip="Add a piece of evidence to the item of the cursor.",
-    ),
-    Binding(
-        "f",
-        "next_view",
-        "Next view",
-        id="items.next-view",
-        tooltip="All items, overdue, without evidence, in dispute, not updated, and round again.",
     ),
     Binding(
         "U,ctrl+y",
@@ -86,7 +82,7 @@ ITEMS_KEYS: list[BindingType] = [
         "Back to the list",
         show=False,
         id="items.back",
-        tooltip="From the registers or the text back to the list; there, take the marks off.",
+        tooltip="Back to the list; there, take the marks off, and after them the filter.",
     ),
     Binding(
         "question_mark",

@@ -19,7 +19,7 @@ from ceplan.models.item import Item
 from ceplan.models.listing import Counts, ItemRow
 from ceplan.screens.heading import CHECKING, Heading
 from ceplan.screens.items_keys import ITEMS_KEYS
-from ceplan.screens.scope import WORDS, Scope, said
+from ceplan.screens.scope import Scope, said
 from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.item_list import ItemHeading, ItemList
 from ceplan.widgets.item_text import ItemText
@@ -58,7 +58,6 @@ class ItemsView(Screen[None]):
     ]
     DEFAULT_CSS = """
     ItemsView {
-        #counts { margin: 0 0 1 0; }
         SideList { dock: left; width: 35; display: none; padding-right: 1; }
         ItemText { display: none; }
         Said { min-height: 1; }
@@ -82,7 +81,9 @@ class ItemsView(Screen[None]):
         self.searched: list[str] = []
         self.heading = Heading()
         self.counted = TextLine(id="counts")
+        self.only = TextLine(id="only")
         self.side = SideList()
+        self.headings = ItemHeading()
         self.items = ItemList(self._rows, plan.today, follow=self._follow)
         self.text = ItemText()
         self.standing = Standing()
@@ -97,11 +98,12 @@ class ItemsView(Screen[None]):
         self.show()
         yield self.heading
         yield self.counted
+        yield self.only
         # As few containers as can be: each of them paints its ground, line by line.
         with Container(id="both"):
             yield self.side
             with Vertical(id="items"):
-                yield ItemHeading()
+                yield self.headings
                 yield self.items
             yield self.text
         yield self.standing
@@ -161,12 +163,17 @@ class ItemsView(Screen[None]):
         self._say_counts()
 
     def _say_counts(self) -> None:
-        view, number = self.scope.view, len(self.items.ids)
-        words = f" · {WORDS[view]}" if view else ""
-        counts = said(number, None if view else self.counts)
+        filtered, number = self.scope.filter_words, len(self.items.ids)
+        counts = " · ".join(
+            x for x in (said(number, None if filtered else self.counts), self.scope.sort_words) if x
+        )
         marked = self.items.marks.said(self.items.ids)
-        named = ((self.scope.title, "bold"), (f"{words}   ", "bold"), (counts, "quiet"))
-        self.counted.say(named, ((marked, "accent"),) if marked else ())
+        named = ((self.scope.title, "bold"), ("   ", ""), (counts, "quiet"))
+        right = ((marked, "accent"),) if marked else ()
+        self.counted.say(named, right)
+        only = (("Only ", "quiet"), (filtered, "bold")) if filtered else ()
+        self.only.say(only, (("Esc shows all", "quiet"),) if filtered else ())
+        self.headings.show(self.scope.wanted.sort, self.scope.wanted.reverse)
 
     def _rows(self, ids: Sequence[str]) -> Sequence[ItemRow]:
         """The lines of items for the list. What cannot be read now is said, and tried again."""

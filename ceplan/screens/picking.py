@@ -16,15 +16,19 @@ from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.side_list import Entry, SideList
 
 
-class Picking(ModalScreen[tuple[str, str] | None]):
-    """Gives the kind and value of the line that was chosen, or None after Esc."""
+class Picking(ModalScreen[tuple[str, str, str] | None]):
+    """Gives what is to be done with a line ("" to show it, "rename", "remove"), its kind and its
+    value; None after Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,r", "leave", "Back", id="picking.leave", tooltip="Back; all stays as it is."
         )
     ]
-    HELP = "Choose what the list shows: a register, one of its outcomes, or a view of it."
+    HELP = (
+        "Choose what the list shows: a register, one of its outcomes, or a view of it. e renames a "
+        "saved view, d removes it."
+    )
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-narrow"),
         (100, "-wide"),
@@ -49,7 +53,7 @@ class Picking(ModalScreen[tuple[str, str] | None]):
         """The lines, and the keys."""
         with Vertical():
             yield SideList()
-            yield KeyLine((CursorList.BINDINGS[0], *self.BINDINGS))
+            yield KeyLine((CursorList.BINDINGS[0], *SideList.BINDINGS, *self.BINDINGS))
 
     def on_mount(self) -> None:
         """The cursor begins on what is shown now."""
@@ -59,7 +63,11 @@ class Picking(ModalScreen[tuple[str, str] | None]):
 
     @on(SideList.Chosen)
     def _chosen(self, event: SideList.Chosen) -> None:
-        self.dismiss((event.kind, event.value))
+        self.dismiss(("", event.kind, event.value))
+
+    @on(SideList.Asked)
+    def _asked(self, event: SideList.Asked) -> None:
+        self.dismiss((event.deed, event.kind, event.value))
 
     def action_leave(self) -> None:
         """Leave what is shown as it is."""

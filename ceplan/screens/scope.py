@@ -1,38 +1,65 @@
-"""Which items are shown: a register or an outcome, and a view of it such as those overdue.
+"""Which items are shown: a register or an outcome, a filter of them, and in which order.
 
 Apart from the screen, because the same lines stand at its left, in the small window of a narrow
-terminal and in its heading.
+terminal and in its heading. A view is a filter with a name, no second thing: whoever types
+`overdue` looks at the view Overdue.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ceplan.models.listing import Counts, Wanted
+from ceplan.errors import CeplanError, Refused
+from ceplan.models.listing import Counts, SavedView, Term, Wanted
 from ceplan.models.register import Outcome, Register
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.widgets.side_list import Entry
 
-VIEWS = ("", "overdue", "no_evidence", "in_dispute", "stale")
-WORDS = {
-    "": "All items",
-    "overdue": "Overdue",
-    "no_evidence": "Without evidence",
-    "in_dispute": "In dispute",
-    "stale": "No update since the Board",
-}
-NOTHING = {
-    "": "No items yet. Import a paper with: ceplan import FILE",
-    "overdue": "Nothing is overdue here. f goes on to the next view.",
-    "no_evidence": "Every item here has evidence. f goes on to the next view.",
-    "in_dispute": "Nobody differs on anything here. f goes on to the next view.",
-    "stale": "Everything here was updated since the Board. f goes on to the next view.",
-}
 
+class Known(NamedTuple):
+    """A view that every plan has: its key, its words, what it looks for, what a list without
+    items says."""
+
+    key: str
+    words: str
+    terms: tuple[Term, ...]
+    nothing: str
+
+
+_ON = "Esc shows all items, F goes on to the next view."
+KNOWN = (
+    Known("", "All items", (), "No items yet. Import a paper with: ceplan import FILE"),
+    Known("overdue", "Overdue", (Term("overdue"),), f"Nothing is overdue here. {_ON}"),
+    Known(
+        "no-evidence",
+        "Without evidence",
+        (Term("no-evidence"),),
+        f"Every item here has evidence. {_ON}",
+    ),
+    Known(
+        "in-dispute",
+        "In dispute",
+        (Term("in-dispute"),),
+        f"Nobody differs on anything here. {_ON}",
+    ),
+    Known(
+        "changed",
+        "Changed since the Board",
+        (Term("changed"),),
+        f"Nothing here was changed since the Board. {_ON}",
+    ),
+    Known(
+        "stale",
+        "No update since the Board",
+        (Term("stale"),),
+        f"Everything here was updated since the Board. {_ON}",
+    ),
+)
 
 NO_BOARD = (
-    "No Board meeting is on record, so nothing can be called stale. "
+    "No Board meeting is on record, so nothing can be called stale or changed. "
     "ceplan meeting add NAME --date DATE puts one on record."
 )
 
@@ -45,15 +72,17 @@ class Scope:
         self.plan = plan
         self.registers: tuple[Register, ...] = ()
         self.outcomes: tuple[Outcome, ...] = ()
+        self.views: tuple[SavedView, ...] = ()
         self.wanted = Wanted()
         self._begun = False
 
     def read(self) -> None:
-        """Read the registers and outcomes afresh; one that is gone is no longer shown. The first
-        time the first register is chosen. CeplanError when the plan cannot be read."""
+        """Read the registers, outcomes and views afresh; one that is gone is no longer shown. The
+        first time the first register is chosen. CeplanError when the plan cannot be read."""
         with self.plan.reading():
             self.registers = self.plan.registers()
             self.outcomes = self.plan.outcomes()
+            self.views = self.plan.views()
         if not self._begun and self.registers:
             self.wanted = self.wanted._replace(register=self.registers[0].id)
         self._begun = True
@@ -63,29 +92,60 @@ class Scope:
             self.wanted = self.wanted._replace(outcome="")
 
     @property
-    def view(self) -> str:
-        """The view: a name of `VIEWS`."""
-        return next((v for v in VIEWS if v and getattr(self.wanted, v)), "")
+    def view(self) -> str | None:
+        """The view whose filter holds: a key of `KNOWN` or the id of a saved one; None for a
+        filter without a name."""
+        for known in KNOWN:
+            if known.terms == self.wanted.terms:
+                return known.key
+        return next((x.id for x in self.views if _terms(x) == self.wanted.terms), None)
+
+    @property
+    def filter_words(self) -> str:
+        """The filter that holds, in words: its view's name where it has one; "" for all items."""
+        terms, view = self.wanted.terms, self.view
+        if not terms:
+            return ""
+        for known in KNOWN:
+            if known.key == view:
+                return known.words
+        from ceplan.models.filter_words import say
+
+        said = say(terms, self.plan.today())
+        name = next((f"{x.name}: " for x in self.views if x.id == view), "")
+        return one_line(f"{name}{said}")
+
+    @property
+    def sort_words(self) -> str:
+        """What it is sorted by, in words; "" for the plan's own order."""
+        if not self.wanted.sort and not self.wanted.reverse:
+            return ""
+        from ceplan.screens.sort_choice import sort_words
+
+        return sort_words(self.wanted)
 
     def boardless(self) -> bool:
-        """Whether no Board before today is on record: then nothing can be called stale."""
+        """Whether no Board before today is on record: then nothing is stale or changed."""
         return self.plan.last_board(self.plan.today()) is None
 
     def nothing(self) -> str:
         """What a list without items says."""
-        return NO_BOARD if self.view == "stale" and self.boardless() else NOTHING[self.view]
-
-    def _stale(self) -> int:
-        return self.plan.counts(self.place._replace(stale=True)).items
+        if {x.word for x in self.wanted.terms} & {"stale", "changed"} and self.boardless():
+            return NO_BOARD
+        view = self.view
+        for known in KNOWN:
+            if known.key == view:
+                return known.nothing
+        return f"No item fits this filter. f changes it. {_ON}"
 
     @property
     def place(self) -> Wanted:
-        """The register or outcome without the view."""
+        """The register or outcome without the filter."""
         return Wanted(register=self.wanted.register, outcome=self.wanted.outcome)
 
     @property
     def title(self) -> str:
-        """What is shown, in words, without the view."""
+        """What is shown, in words, without the filter."""
         for outcome in self.outcomes:
             if outcome.id == self.wanted.outcome:
                 return one_line(f"{outcome.ref} {outcome.title}")
@@ -95,14 +155,10 @@ class Scope:
         return "Whole plan"
 
     def choose(self, kind: str, value: str) -> None:
-        """Show another register, outcome or view; kinds and values are those of `entries`."""
+        """Show another register, outcome or view; kinds and values are those of `entries`. Refused
+        for a view whose filter this program does not know."""
         if kind == "view":
-            self.wanted = self.place._replace(
-                overdue=value == "overdue",
-                no_evidence=value == "no_evidence",
-                in_dispute=value == "in_dispute",
-                stale=value == "stale",
-            )
+            self._choose_view(value)
             return
         register, outcome = value if kind == "register" else "", ""
         if kind == "outcome":
@@ -110,9 +166,33 @@ class Scope:
             register = next((o.register for o in self.outcomes if o.id == value), "")
         self.wanted = self.wanted._replace(register=register, outcome=outcome)
 
+    def _choose_view(self, value: str) -> None:
+        for saved in self.views:
+            if saved.id == value:
+                from ceplan.models.filter import parse
+
+                self.wanted = self.wanted._replace(
+                    terms=parse(saved.filter), sort=saved.sort, reverse=saved.reverse
+                )
+                return
+        terms = next((x.terms for x in KNOWN if x.key == value), ())
+        self.wanted = self.wanted._replace(terms=terms)
+
+    def filter_by(self, terms: tuple[Term, ...]) -> None:
+        """Show what these terms find."""
+        self.wanted = self.wanted._replace(terms=terms)
+
+    def sort_by(self, sort: str) -> None:
+        """Sort by another column; the same one again turns it round."""
+        again = sort == self.wanted.sort
+        self.wanted = self.wanted._replace(sort=sort, reverse=again and not self.wanted.reverse)
+
     def next_view(self) -> None:
-        """On to the next view, and from the last back to all items."""
-        self.choose("view", VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
+        """On to the next view, and from the last back to all items; from a filter without a name
+        to the first of them. One that cannot be shown is passed over."""
+        keys = [*(x.key for x in KNOWN), *(x.id for x in self.views if _terms(x) is not None)]
+        here = self.view
+        self.choose("view", keys[(keys.index(here) + 1) % len(keys)] if here in keys else "")
 
     def entries(self, counts: Counts | None = None) -> list[Entry]:
         """The lines to choose from; with `counts` of this place the views have numbers."""
@@ -134,18 +214,39 @@ class Scope:
 
     def _views(self, counts: Counts | None) -> Iterator[Entry]:
         yield Entry("", "", "Views")
-        numbers = dict.fromkeys(VIEWS, -1)
+        here = self.view
+        numbers: dict[str, int] = {}
         if counts is not None:
-            stale = -1 if self.boardless() else self._stale()
-            numbers = dict(
-                zip(
-                    VIEWS,
-                    (counts.items, counts.overdue, counts.unproved, counts.disputed, stale),
-                    strict=True,
-                )
-            )
-        for view in VIEWS:
-            yield Entry("view", view, WORDS[view], numbers[view], 0, view == self.view)
+            keys = ("", "overdue", "no-evidence", "in-dispute")
+            numbers = dict(zip(keys, counts, strict=True))
+            if not self.boardless():
+                numbers |= {x.key: self._number(x.terms) for x in KNOWN if x.key not in numbers}
+        for known in KNOWN:
+            number = numbers.get(known.key, -1)
+            yield Entry("view", known.key, known.words, number, 0, known.key == here)
+        for saved in self.views:
+            number = -1 if counts is None else self._number(_terms(saved))
+            words = one_line(saved.name) + (" (in dispute)" if saved.disputes else "")
+            yield Entry("view", saved.id, words, number, 0, saved.id == here)
+
+    def _number(self, terms: tuple[Term, ...] | None) -> int:
+        """How many items of this place the terms find; -1 where they cannot be read."""
+        if terms is None:
+            return -1
+        try:
+            return self.plan.number(self.place._replace(terms=terms))
+        except Refused:
+            return -1
+
+
+def _terms(view: SavedView) -> tuple[Term, ...] | None:
+    """What a saved view looks for; None where a newer program saved words that this one lacks."""
+    from ceplan.models.filter import parse
+
+    try:
+        return parse(view.filter)
+    except CeplanError:
+        return None
 
 
 def said(items: int, counts: Counts | None) -> str:

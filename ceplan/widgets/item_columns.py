@@ -6,7 +6,7 @@ Apart from the list that draws them, so that what a line says can be tested as w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -89,6 +89,34 @@ def columns(width: int) -> tuple[Column, ...]:
 def headings(width: int) -> list[Piece]:
     """The heading of each column, in its place."""
     return _set(tuple((c, (c.heading, "quiet")) for c in columns(width)))
+
+
+SORT_OF = {
+    "Ref": "ref",
+    "Action": "action",
+    "Stage": "stage",
+    "BRAG": "brag",
+    "Evid.": "evidence",
+    "Steps": "steps",
+    "Due": "due",
+    "Updated": "updated",
+    "Lead": "lead",
+}
+"""What a list is sorted by that is sorted by the column of that heading."""
+
+
+def sorted_by(pieces: Sequence[Piece], sort: str, sign: str) -> list[Piece]:
+    """The headings with the sign behind that of the sort, where blank space has room for it."""
+    found: list[Piece] = []
+    for text, tone in pieces:
+        said = text.rstrip()
+        if sort and SORT_OF.get(said.strip()) == sort:
+            room = len(text) - len(said)
+            more = sign if room else ""
+            found += [(f"{said}{more}", "bold"), (" " * (room - len(more)), tone)]
+        else:
+            found.append((text, tone))
+    return found
 
 
 def cells(row: ItemRow, width: int, today: dt.date) -> list[Piece]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -16,7 +17,7 @@ from textual.widget import Widget
 
 from ceplan.models.listing import ItemRow
 from ceplan.widgets.cursor_list import CursorList
-from ceplan.widgets.item_columns import cells, headings
+from ceplan.widgets.item_columns import SORT_OF, cells, headings, sorted_by
 from ceplan.widgets.marks import Marks, signed
 from ceplan.widgets.tones import Piece, drawn, tones
 
@@ -30,14 +31,45 @@ KEPT = 2_000
 
 
 class ItemHeading(Widget):
-    """The headings of the columns, above the list."""
+    """The headings of the columns, above the list; the one it is sorted by has a sign. Posts
+    `Sort` when one is clicked."""
 
     DEFAULT_CSS = "ItemHeading { height: 1; }"
+
+    class Sort(Message):
+        """A heading was clicked: sort by it."""
+
+        def __init__(self, sort: str) -> None:
+            super().__init__()
+            self.sort = sort
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sort, self._sign = "", ""
+
+    def show(self, sort: str, reverse: bool) -> None:
+        """Put the sign at the heading of that sort; at none for the plan's own order."""
+        before = self._sort, self._sign
+        self._sort, self._sign = sort, "▼" if reverse else "▲"
+        if before != (self._sort, self._sign):
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The headings; a list has its scrollbar's column beside its lines."""
         width = self.size.width
-        return drawn(((" ", ""), *headings(width - 2)), width, tones(self))
+        found = sorted_by(headings(width - 2), self._sort, self._sign)
+        return drawn(((" ", ""), *found), width, tones(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Sort by the column that was clicked."""
+        at = 1
+        for text, _ in headings(self.size.width - 2):
+            at += cell_len(text)
+            if event.x < at:
+                sort = SORT_OF.get(text.strip(), "")
+                if sort:
+                    self.post_message(self.Sort(sort))
+                return
 
 
 class ItemList(CursorList):

@@ -6,9 +6,10 @@ Stands at the left where there is room, and in a small window of its own where t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ceplan.widgets.cursor_list import CursorList
@@ -40,6 +41,26 @@ class SideList(CursorList):
             super().__init__()
             self.kind, self.value = kind, value
 
+    class Asked(Message):
+        """A line is to be changed itself: "rename" or "remove"."""
+
+        def __init__(self, deed: str, kind: str, value: str) -> None:
+            super().__init__()
+            self.deed, self.kind, self.value = deed, kind, value
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "e", "ask('rename')", "Rename", id="views.rename", tooltip="Rename this saved view."
+        ),
+        Binding(
+            "d",
+            "ask('remove')",
+            "Remove",
+            id="views.remove",
+            tooltip="Take this saved view away, after asking.",
+        ),
+    ]
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entries: Sequence[Entry] = ()
@@ -67,6 +88,12 @@ class SideList(CursorList):
         """The line that was chosen; a heading is none."""
         entry = self.entries[self.cursor]
         return self.Chosen(entry.kind, entry.value) if entry.kind else None
+
+    def action_ask(self, deed: str) -> None:
+        """Have the line of the cursor renamed or removed."""
+        if self.entries:
+            entry = self.entries[self.cursor]
+            self.post_message(self.Asked(deed, entry.kind, entry.value))
 
     def opens(self, event: events.Click) -> bool:
         """One click chooses."""

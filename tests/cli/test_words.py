@@ -78,7 +78,7 @@ def test_the_plan_from_the_environment(bare, plan_path, monkeypatch) -> None:
         (("lst",), "'list'"),
         (("check",), "later version"),
         (("changes",), "later version"),
-        (("list", "extra"), "'extra'"),
+        (("where", "extra"), "'extra'"),
         (("list", "--plan"), "--plan"),
         (("list", "--today", "soon"), "soon"),
         (("list", "--today", "01/02/26"), "two digits"),

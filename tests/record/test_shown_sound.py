@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ceplan.errors import Damaged
+from ceplan.models.filter import parse
 from ceplan.models.listing import Wanted
 from ceplan.record.plan import Plan
 from tests.record.desk import at_desk, month, raw
@@ -122,7 +123,7 @@ def test_what_was_updated_after_midnight_is_of_that_day(path: Path) -> None:
         item = plan.add_progress(plan.find("IN1"), "After midnight.")
         assert item.updated.startswith("2014-06-11T23:30")
         later = dt.date(2014, 6, 20)
-        stale = plan.item_ids(Wanted(stale=True), later)
+        stale = plan.item_ids(Wanted(terms=parse("stale")), later)
         assert item.id not in stale
         assert plan.find("IN2").id in stale
         (row,) = plan.rows([item.id])

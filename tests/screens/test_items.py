@@ -196,33 +196,6 @@ async def test_undo_that_cannot_be_saved_says_so(
         assert changes(plan_path) == held
 
 
-async def test_the_views_go_round(app: CeplanApp, plan: Plan) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        register = plan.registers()[0].id
-        for wanted, words in (
-            (Wanted(register=register, overdue=True), "Overdue"),
-            (Wanted(register=register, no_evidence=True), "Without evidence"),
-            (Wanted(register=register, in_dispute=True), "In dispute"),
-            (Wanted(register=register, stale=True), "No update since the Board"),
-            (Wanted(register=register), "Improvement notice"),
-        ):
-            await pilot.press("f")
-            await pilot.pause()
-            assert list(items(pilot).ids) == plan.item_ids(wanted)
-            assert words in seen(app).splitlines()[1]
-
-
-async def test_an_empty_view_speaks(app: CeplanApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("f", "f", "f")
-        await pilot.pause()
-        assert "Nobody differs on anything here" in seen(app)
-        await pilot.press("enter", "p", "end", "pagedown")
-        assert isinstance(app.screen, ItemsScreen)
-
-
 async def test_registers_and_outcomes_are_chosen_at_80_columns(app: CeplanApp, plan: Plan) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
