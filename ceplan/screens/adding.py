@@ -6,22 +6,24 @@ place is found in the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
 
-from ceplan.errors import CeplanError, ChangedMeanwhile
+from ceplan.errors import CeplanError
 from ceplan.models.entry import clean
 from ceplan.models.item import Item
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
+from ceplan.screens.form_deed import Done, open_form, told
 from ceplan.screens.form_field import Values
+from ceplan.screens.in_view import InView, Place
 from ceplan.screens.keeping import Keeping
-from ceplan.screens.line_form import CALLED, MANY, Line, LineForm, pasted_lines, read
-from ceplan.widgets.said import tell, tell_error
+from ceplan.screens.line_form import CALLED, MANY, Line, LineForm, fields, pasted_lines, read
+from ceplan.widgets.line_words import lines_of
+from ceplan.widgets.said import tell_error
 
-Done = Callable[[Item], None]
+__all__ = ["Done", "add_line", "edit_line", "told"]
 
 
 def add_line(
@@ -32,40 +34,46 @@ def add_line(
     done: Done,
     *,
     drafts: Drafts | None = None,
+    begin: str = "",
 ) -> None:
     """Ask for a new line of `kind` ("progress", "step" or "evidence") of an item and add it.
 
     `done` is given the item as it is afterwards, once it is saved. What happened is told on
-    `screen` (`widgets.said.tell`), Esc and its draft included.
+    `screen` (`widgets.said.tell`), Esc and its draft included. `begin` is the name of the draft
+    that the form opens with.
     """
-    after = [item]
+    view = InView(plan, item, lambda _: Place((), (), {}), "item")
 
     def save(values: Values) -> None:
         lines = pasted_lines(values["text"]) if values.get("answer") == "each" else []
         for number, text in enumerate(lines or [values["text"]], 1):
             clean(text, field=f"Line {number}" if lines else CALLED[kind].capitalize())
         facts = read(kind, values, plan.today())
-        after[0] = plan.add_lines(item, kind, lines or [facts["text"]], **_without_text(facts))
+        texts = lines or [facts.pop("text")]
+        facts.pop("text", None)
+        view.item = plan.add_lines(view.item, kind, texts, **facts)
+
+    def what(values: Values) -> str:
+        count = len(pasted_lines(values["text"])) if values.get("answer") == "each" else 1
+        many = CALLED[kind].capitalize() if count == 1 else f"{count} {MANY[kind]}"
+        return f"{many} added to {item.ref}"
 
     try:
         keeping = Keeping(drafts, plan, item, f"add {CALLED[kind]}")
     except CeplanError as error:
         tell_error(screen, error)
         return
-    form = LineForm(item.ref, kind, save=save, keeping=keeping, today=plan.today())
-
-    def closed(values: Values | None) -> None:
-        if values is None:
-            tell(screen, form.parting)
-        else:
-            one = f"{CALLED[kind].capitalize()} added to {item.ref}"
-            count = len(pasted_lines(values["text"])) if values.get("answer") == "each" else 1
-            many = f"{count} {MANY[kind]} added to {item.ref}"
-            tell(screen, told(plan, one if count == 1 else many))
-        if after[0] is not item:
-            done(after[0])
-
-    screen.app.push_screen(form, closed)
+    form = LineForm(
+        item.ref,
+        kind,
+        save=save,
+        keeping=keeping,
+        today=plan.today(),
+        view=view,
+        used=plan.used,
+        begin=begin,
+    )
+    open_form(screen, plan, form, view, what, done)
 
 
 def edit_line(
@@ -77,48 +85,46 @@ def edit_line(
     done: Done,
     *,
     drafts: Drafts | None = None,
+    begin: str = "",
 ) -> None:
-    """Ask for the new words of a line and change it. Words that someone else changed meanwhile
-    are said, the form stays, and saving again puts this person's words in their place."""
-    after = [item]
+    """Ask for the new words of a line and change it; as `add_line` otherwise. What others change
+    meanwhile is shown in the form, and saved over only by decision."""
+
+    def find(now: Item) -> Place | None:
+        found = _line(now, kind, line.id)
+        if found is None:
+            return None
+        values = {x.name: x.value for x in fields(kind, found)}
+        doubted = tuple(x for x in found.disputes if x in values)
+        return Place((line.id,), tuple(values), values, doubted)
+
+    view = InView(plan, item, find, CALLED[kind])
 
     def save(values: Values) -> None:
-        try:
-            after[0] = plan.edit_line(
-                after[0], line.id, **_changed(kind, line, read(kind, values, plan.today()))
-            )
-        except ChangedMeanwhile:
-            after[0] = plan.item(item.id)
-            raise
+        facts = read(kind, values, plan.today())
+        same = None if view.over and view.over.gone else _line(view.item, kind, line.id)
+        changed = {x: y for x, y in facts.items() if same is None or y != getattr(same, x)}
+        view.item = plan.edit_line(view.item, line.id, **changed)
 
     try:
         keeping = Keeping(drafts, plan, item, f"edit {CALLED[kind]}", line.id)
     except CeplanError as error:
         tell_error(screen, error)
         return
-    form = LineForm(item.ref, kind, save=save, keeping=keeping, today=plan.today(), line=line)
-
-    def closed(values: Values | None) -> None:
-        if values is None:
-            tell(screen, form.parting)
-        else:
-            tell(screen, told(plan, f"{CALLED[kind].capitalize()} changed"))
-        if after[0] is not item:
-            done(after[0])
-
-    screen.app.push_screen(form, closed)
-
-
-def told(plan: Plan, what: str) -> str:
-    """A sentence on what was done, with what the plan mended on the way."""
-    return " ".join((f"{what}. u undoes it.", *plan.notices))
+    form = LineForm(
+        item.ref,
+        kind,
+        save=save,
+        keeping=keeping,
+        today=plan.today(),
+        line=line,
+        view=view,
+        used=plan.used,
+        begin=begin,
+    )
+    open_form(screen, plan, form, view, lambda _: f"{CALLED[kind].capitalize()} changed", done)
 
 
-def _without_text(facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if name != "text"}
-
-
-def _changed(kind: str, line: Line, facts: dict[str, object]) -> dict[str, object]:
-    """The facts that differ from those of the line: what was not touched is not written."""
-    same = {name for name, value in facts.items() if value == getattr(line, name)}
-    return {name: value for name, value in facts.items() if name not in same}
+def _line(item: Item, kind: str, line: str) -> Line | None:
+    """The line of that id, or None where the item has none."""
+    return next((x for x in lines_of(item, kind) if x.id == line), None)

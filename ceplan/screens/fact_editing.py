@@ -5,26 +5,24 @@ Both screens open the forms from here, so that a draft begun in one place is fou
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
 
-from ceplan.errors import CeplanError, ChangedMeanwhile
+from ceplan.errors import CeplanError
 from ceplan.models.item import Item
 from ceplan.models.text import one_line
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
-from ceplan.screens.adding import told
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.form import Form
+from ceplan.screens.form_deed import Done, open_form
 from ceplan.screens.form_field import Values
+from ceplan.screens.in_view import InView
 from ceplan.screens.keeping import Keeping
-from ceplan.screens.value_form import FACTS, Fact
-from ceplan.widgets.said import tell, tell_error
+from ceplan.screens.value_form import FACTS, Fact, place
+from ceplan.widgets.said import tell_error
 from ceplan.widgets.text import cut
-
-Done = Callable[[Item], None]
 
 
 def edit_facts(
@@ -52,37 +50,31 @@ def edit_fact(
     done: Done,
     *,
     drafts: Drafts | None = None,
+    begin: str = "",
 ) -> None:
-    """Open the form for one fact; `done` is given the item as it is afterwards. What others changed
-    meanwhile is said; saving again puts this person's words in its place."""
-    after = [item]
-
-    def save(values: Values) -> None:
-        try:
-            after[0] = fact.save(plan, after[0], values)
-        except ChangedMeanwhile:
-            after[0] = plan.item(item.id)
-            raise
-
+    """Open the form for one fact; `done` is given the item as it is afterwards, `begin` names the
+    draft to open with. What others change meanwhile is shown in the form."""
     try:
+        view = InView(plan, item, lambda now: place(plan, fact, now), "item")
         fields = fact.fields(plan, item)
         keeping = Keeping(drafts, plan, item, f"set {fact.name}")
     except CeplanError as error:
         tell_error(screen, error)
         return
+
+    def save(values: Values) -> None:
+        view.item = fact.save(plan, view.item, values)
+
     form = Form(
         f"{one_line(item.ref)}  {fact.name}",
         fields,
         save=save,
         keeping=keeping,
         before=f"Before: {fact.before(item)}",
-        meaning=lambda values: fact.meaning(plan, after[0], values),
+        meaning=lambda values: fact.meaning(plan, view.item, values),
+        view=view,
+        used=plan.used,
+        begin=begin,
     )
-
-    def closed(values: Values | None) -> None:
-        said = told(plan, f"{fact.name[0].upper()}{fact.name[1:]} changed") if values else ""
-        if after[0] is not item:
-            done(after[0])
-        tell(screen, said or form.parting)
-
-    screen.app.push_screen(form, closed)
+    said = f"{fact.name[0].upper()}{fact.name[1:]} changed"
+    open_form(screen, plan, form, view, lambda _: said, done)

@@ -6,7 +6,7 @@ reads it of another one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from textual.widgets import Static
 from ceplan.errors import ChangedMeanwhile, Refused
 from ceplan.screens.ask import Answer
 from ceplan.widgets.choice import Choice
+from ceplan.widgets.offers import Offers
 from ceplan.widgets.text import content
 from ceplan.widgets.words import Words
 
@@ -29,7 +30,8 @@ CHOOSE = "The left and right arrows choose."
 
 class Field(NamedTuple):
     """A field: its name, its label, its words to begin with; `options` make it a choice. `about`
-    is what to put in, said beneath it; `called` what the record calls it when it refuses it."""
+    is what to put in, said beneath it; `called` what the record calls it when it refuses it; `used`
+    the kind of words used already that are offered in it (a name of `record.used.USED`)."""
 
     name: str
     label: str
@@ -38,6 +40,7 @@ class Field(NamedTuple):
     options: tuple[tuple[str, str], ...] = ()
     about: str = ""
     called: str = ""
+    used: str = ""
 
 
 class Question(NamedTuple):
@@ -76,11 +79,18 @@ def indent(fields: Sequence[Field]) -> int:
     return max(cell_len(x.label) for x in fields) + 2
 
 
-def parts(field: Field, width: int) -> Iterator[Widget]:
-    """A field with its label before it, and the line beneath it."""
+def parts(
+    field: Field, width: int, known: Callable[[], Sequence[str]] | None = None
+) -> Iterator[Widget]:
+    """A field with its label before it, what is offered in it, and the line beneath it. `known`
+    gives the words used already."""
     label = Static(content(field.label), classes="label")
     label.styles.width = width
-    yield Horizontal(label, _widget(field))
+    widget = _widget(field)
+    yield Horizontal(label, widget)
+    if known is not None and isinstance(widget, Words):
+        widget.offers = Offers(known, take=widget.take, left=width)
+        yield widget.offers
     hint = Static(classes="hint", id=f"{field.name}-hint")
     hint.styles.padding = (0, 1, 0, width + 1)
     yield hint

@@ -7,6 +7,7 @@ asks what is left, and lets go.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from ceplan.models.item import Item
@@ -37,6 +38,11 @@ class Keeping:
         self._form = form
         self._place = (plan.facts().id if drafts else "", item.id)
         self._line = line
+
+    @property
+    def folder(self) -> Path | None:
+        """The person's own folder in which words are kept, or None."""
+        return self._drafts.folder if self._drafts else None
 
     def left(self) -> tuple[Kept, ...]:
         """The words left from before, the newest first."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from ceplan.errors import CeplanError, ChangedMeanwhile
 from ceplan.models.item import Evidence, Item, NextStep
 from ceplan.models.text import one_line
 from ceplan.screens.adding import add_line, edit_line
 from ceplan.screens.ask import Answer, Ask
-from ceplan.screens.form import Form
-from ceplan.screens.form_field import Field, Values
 from ceplan.screens.item_view import ItemView
 from ceplan.screens.line_form import CALLED, Line
+from ceplan.screens.validating import validate
 from ceplan.widgets.line_list import LineList
 from ceplan.widgets.line_words import lines_of
-from ceplan.widgets.said import tell, tell_error
+from ceplan.widgets.said import tell
 from ceplan.widgets.text import cut
 
 
@@ -134,53 +132,4 @@ class LineDeeds(ItemView):
         if not isinstance(line, Evidence):
             tell(self, "Only evidence is validated. Tab goes to it.")
             return
-        if line.supplied is None:
-            tell(self, "This evidence is not supplied yet. Press space once it is here.")
-            return
-        supplied = line.supplied.by
-        try:
-            keeping = self.keeping("validate", line.id)
-        except CeplanError as error:
-            tell_error(self, error)
-            return
-        after = [self.item]
-
-        def save(values: Values) -> None:
-            try:
-                after[0] = self.plan.validate_evidence(after[0], line.id, **values)
-            except ChangedMeanwhile:
-                after[0] = self.plan.item(self.item.id)
-                raise
-
-        def meaning(values: Values) -> Values:
-            who = values["by"].strip() or self.plan.person.name
-            said = f"tested today by {one_line(who)}"
-            if who.casefold() == supplied.casefold():
-                said = f"{one_line(who)} also supplied it: a Board expects someone else to test it."
-            return {"by": said}
-
-        form = Form(
-            f"{one_line(self.item.ref)}  validate evidence",
-            (
-                Field("how", "How it was tested", one_line=False),
-                Field("by", "Tested by", self.plan.person.name, called="Validated by"),
-                Field("result", "What was found", about="May stay empty.", called="Result"),
-            ),
-            save=save,
-            keeping=keeping,
-            before=line.text,
-            meaning=meaning,
-        )
-        self.open_form(form, after, "Validated")
-
-    def open_form(self, form: Form, after: list[Item], what: str) -> None:
-        """Open a form whose `save` puts the item afterwards into `after`; then show and say it."""
-
-        def closed(values: Values | None) -> None:
-            notices = self.plan.notices
-            if after[0] is not self.item:
-                self.take(after[0])
-            said = " ".join((f"{what}. u undoes it.", *notices)) if values else form.parting
-            tell(self, said)
-
-        self.app.push_screen(form, closed)
+        validate(self, self.plan, self.item, line, self.take, drafts=self.drafts)

@@ -18,6 +18,8 @@ from ceplan.models.saying import meaning, say_whole_day
 from ceplan.screens.ask import Answer
 from ceplan.screens.form import Form
 from ceplan.screens.form_field import Field, Question, Values, about
+from ceplan.screens.form_view import Used
+from ceplan.screens.in_view import InView
 from ceplan.screens.keeping import Keeping
 
 Line = ProgressPoint | NextStep | Evidence
@@ -44,6 +46,9 @@ class LineForm(Form):
         keeping: Keeping,
         today: dt.date,
         line: Line | None = None,
+        view: InView | None = None,
+        used: Used | None = None,
+        begin: str = "",
     ) -> None:
         new = "" if line else "new "
         super().__init__(
@@ -51,11 +56,26 @@ class LineForm(Form):
             fields(kind, line),
             save=save,
             keeping=keeping,
-            before=f"Before: {line.text}" if line else "",
+            before=before(line) if line else "",
             meaning=lambda values: _meaning(kind, values, today, new=line is None),
             question=None if line else lambda values: several(kind, values),
+            view=view,
+            used=used,
+            begin=begin,
         )
         self.kind = kind
+
+
+def before(line: Line) -> str:
+    """What a line says in the file, above the fields that change it."""
+    known: list[str] = []
+    if isinstance(line, ProgressPoint) and line.dated:
+        known = [say_whole_day(line.dated)]
+    elif isinstance(line, NextStep):
+        known = [f"by {line.due.text}" if line.due else "", line.who]
+    elif isinstance(line, Evidence):
+        known = [line.kind, f"for {line.effective.text}" if line.effective else "", line.link]
+    return f"Before: {' · '.join((line.text, *(x for x in known if x)))}"
 
 
 def fields(kind: str, line: Line | None) -> tuple[Field, ...]:
@@ -74,7 +94,7 @@ def fields(kind: str, line: Line | None) -> tuple[Field, ...]:
         return (
             text,
             Field("due", "By when", due, about=f"{A_DATE} May stay empty."),
-            Field("who", "Who does it", step.who, about=who, called="Who"),
+            Field("who", "Who does it", step.who, about=who, called="Who", used="who"),
         )
     piece = line if isinstance(line, Evidence) else Evidence("", "")
     kinds = tuple((x, x) for x in EVIDENCE_KINDS)
@@ -82,7 +102,14 @@ def fields(kind: str, line: Line | None) -> tuple[Field, ...]:
     return (
         text,
         Field("kind", "Kind", piece.kind, options=kinds),
-        Field("link", "Link to file or page", piece.link, about="May stay empty.", called="Link"),
+        Field(
+            "link",
+            "Link to file or page",
+            piece.link,
+            about="May stay empty.",
+            called="Link",
+            used="link",
+        ),
         Field(
             "effective",
             "Period it speaks for",

@@ -25,11 +25,11 @@ class _Page:
 class Unsaved:
     """The drafts of a form that began with the words `first`; one of them is in view.
 
-    The first page is what the form opened with and what is typed there. OSError where the disk
-    does not take a draft.
+    The first page is what the form opened with and what is typed there; `begin` is the name of the
+    draft to begin with instead. OSError where the disk does not take a draft.
     """
 
-    def __init__(self, keeping: Keeping, first: Values) -> None:
+    def __init__(self, keeping: Keeping, first: Values, begin: str = "") -> None:
         self._keeping = keeping
         self._first = dict(first)
         self._at = 0
@@ -42,6 +42,12 @@ class Unsaved:
                 self._over.append(kept.name)  # the program ended after these words were saved
             else:
                 self._pages.append(page)
+        self._at = next((n for n, x in enumerate(self._pages) if begin and x.name == begin), 0)
+
+    @property
+    def values(self) -> Values:
+        """The words in view, as they were when they came into view or were kept."""
+        return self._pages[self._at].values
 
     def changed(self, values: Values) -> bool:
         """Whether the words in view are others than the form began with."""
@@ -70,6 +76,26 @@ class Unsaved:
         self._pages[self._at].values = dict(values)
         self._at = (self._at + 1) % len(self._pages)
         return self._pages[self._at].values
+
+    def give_way(self, mine: Values, now: Values, saved: Values) -> bool:
+        """The words `now` come into view in place of `mine`, which stay as a draft where they are
+        others than the form began with; `saved` is what the file says. Gives whether they stay."""
+        stays = self.changed(mine) and mine != now
+        if stays:
+            self.keep(mine)
+            page = self._pages[self._at]
+            page.values, page.when = dict(mine), page.when or "a moment ago"
+        elif not self._at:
+            self.keep(mine)
+            self._pages.pop(0)
+        self._pages.insert(0, _Page(dict(now)))
+        self._at = 0
+        self._first = dict(saved)
+        return stays
+
+    def over(self, saved: Values) -> None:
+        """The file says something else by now, over which the words in view are to be saved."""
+        self._first = dict(saved)
 
     def saved(self, values: Values) -> None:
         """The words in view were saved: no draft of the same words is needed any more."""

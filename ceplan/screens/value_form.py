@@ -19,25 +19,43 @@ from ceplan.models.stage import DONE, STAGES
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.form_field import Field, Values, about
+from ceplan.screens.in_view import Place
 from ceplan.screens.line_form import A_DATE, due_or_none
 from ceplan.widgets.item_head import due_words, lead_words, stage_words
 from ceplan.widgets.text import cut
 
 
 class Fact(NamedTuple):
-    """One fact of an item: the key and words it is chosen by, its fields, what was there before,
-    what typed words mean, and how they are saved (gives the item afterwards)."""
+    """One fact of an item: the key and words it is chosen by, its field in the record ("" for the
+    leads, which are rows of their own), its fields in the form, what was there before, what typed
+    words mean, and how they are saved (gives the item afterwards)."""
 
     key: str
     name: str
+    field: str
     fields: Callable[[Plan, Item], tuple[Field, ...]]
     before: Callable[[Item], str]
     meaning: Callable[[Plan, Item, Values], Values]
     save: Callable[[Plan, Item, Values], Item]
 
 
-def _words_fields(field: str) -> Callable[[Plan, Item], tuple[Field, ...]]:
-    return lambda plan, item: (Field("text", "Words", getattr(item, field), one_line=False),)
+def place(plan: Plan, fact: Fact, item: Item) -> Place:
+    """What the form of a fact changes, in this state of the item. CeplanError as `fact.fields`."""
+    values = {x.name: x.value for x in fact.fields(plan, item)}
+    if fact.field:
+        doubted = tuple(x for x in item.disputes if x == fact.field)
+        return Place((item.id,), (fact.field,), values, doubted)
+    doubted = tuple(f"{x.id} {y}" for x in item.leads for y in x.disputes)
+    return Place(tuple(x.id for x in item.leads), LEAD_FIELDS, values, doubted)
+
+
+LEAD_FIELDS = ("name", "organisation", "role")
+
+
+def _words_fields(field: str, used: str = "") -> Callable[[Plan, Item], tuple[Field, ...]]:
+    return lambda plan, item: (
+        Field("text", "Words", getattr(item, field), one_line=False, used=used),
+    )
 
 
 def _count(plan: Plan, item: Item, values: Values) -> Values:
@@ -132,7 +150,8 @@ def _set_brag(plan: Plan, item: Item, values: Values) -> Item:
 
 
 def _lead_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
-    return (Field("leads", "Lead", "\n".join(map(lead_line, item.leads)), one_line=False),)
+    said = "\n".join(map(lead_line, item.leads))
+    return (Field("leads", "Lead", said, one_line=False, used="lead"),)
 
 
 def _lead_meaning(plan: Plan, item: Item, values: Values) -> Values:
@@ -172,20 +191,30 @@ def _brag_before(item: Item) -> str:
 
 
 FACTS = (
-    Fact("a", "action", _words_fields("action"), lambda i: i.action, _count, _set_words("action")),
-    Fact("l", "lead", _lead_fields, lead_words, _lead_meaning, _set_leads),
+    Fact(
+        "a",
+        "action",
+        "action",
+        _words_fields("action"),
+        lambda i: i.action,
+        _count,
+        _set_words("action"),
+    ),
+    Fact("l", "lead", "", _lead_fields, lead_words, _lead_meaning, _set_leads),
     Fact(
         "d",
+        "due",
         "due",
         _due_fields,
         lambda i: due_words(i.due, i.original_due, len(i.slips)),
         _due_meaning,
         _set_due,
     ),
-    Fact("s", "stage", _stage_fields, stage_words, _stage_meaning, _set_stage),
-    Fact("b", "BRAG", _brag_fields, _brag_before, _brag_meaning, _set_brag),
+    Fact("s", "stage", "stage", _stage_fields, stage_words, _stage_meaning, _set_stage),
+    Fact("b", "BRAG", "brag", _brag_fields, _brag_before, _brag_meaning, _set_brag),
     Fact(
         "o",
+        "outcome",
         "outcome",
         _outcome_fields,
         lambda i: f"{i.outcome_ref} {i.outcome_title}".strip() or "none",
@@ -195,7 +224,8 @@ FACTS = (
     Fact(
         "f",
         "source",
-        _words_fields("source"),
+        "source",
+        _words_fields("source", "source"),
         lambda i: i.source or "none",
         _count,
         _set_words("source"),

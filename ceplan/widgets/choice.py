@@ -18,6 +18,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ceplan.widgets.burst import Burst
 from ceplan.widgets.text import cut
 from ceplan.widgets.tones import Piece, drawn, tones
 
@@ -75,11 +76,15 @@ class Choice(Widget, can_focus=True):
     class Entered(Message):
         """Enter was pressed: save."""
 
+    class Broken(Message):
+        """An Enter came with pasted keys: it saved nothing."""
+
     def __init__(
         self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None
     ) -> None:
         super().__init__(id=id)
         self.options = tuple(options)
+        self._burst = Burst()
         self.set_reactive(Choice.value, value)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -117,9 +122,11 @@ class Choice(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Enter saves; a letter chooses the next word that begins with it."""
+        pasted = self._burst.running(event.time)
+        self._burst.key(event.time)
         if event.key == "enter":
             event.stop()
-            self.post_message(self.Entered())
+            self.post_message(self.Broken() if pasted else self.Entered())
         elif event.character and event.character.isalpha():
             event.stop()
             self._begin(event.character.casefold())

@@ -2,7 +2,8 @@
 
 Textual's own fields hand what was pasted to the terminal as it is, and its field of one line drops
 all but the first line of a paste. Here the words stay as they came, so that entry can refuse them
-by name, and only what is painted is made harmless.
+by name, and only what is painted is made harmless. An Enter that comes with pasted keys is a line
+break and saves nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from ceplan.models import text as shown
+from ceplan.widgets.burst import GAP, Burst
+from ceplan.widgets.offers import Offers
 
 ROOM = 60_000
 """Characters that one field holds: three times what a text may have, so that what is too long can
@@ -71,6 +74,9 @@ class Words(TextArea):
     class Entered(Message):
         """Enter was pressed: save."""
 
+    class Broken(Message):
+        """An Enter came with pasted keys: it was taken as a line break, and saved nothing."""
+
     class TooMuch(Message):
         """A paste of more than the field holds; `text` is all of it."""
 
@@ -90,6 +96,9 @@ class Words(TextArea):
             classes="-one-line" if one_line else "",
         )
         self.one_line = one_line
+        self.offers: Offers | None = None
+        self._burst = Burst()
+        self._entered: float | None = None
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is painted: nothing in it can act on the terminal."""
@@ -101,10 +110,75 @@ class Words(TextArea):
             self.insert("\n")
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
+        if self._entered is not None and event.time - self._entered <= GAP:
+            self._break()
+        if self._takes(event.key):
             event.stop()
             event.prevent_default()
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            if self._burst.running(event.time):
+                self._break()
+            else:
+                # Whether more pasted keys follow is known once those that came with it are here:
+                # they wait in the queue of the program, and then in that of this field.
+                self._entered = event.time
+                self.app.call_later(self.call_later, self._save)
+        self._burst.key(event.time)
+
+    def _break(self) -> None:
+        """The Enter came with pasted keys."""
+        self._entered = None
+        self.insert(" " if self.one_line else "\n")
+        self.post_message(self.Broken())
+
+    def _save(self) -> None:
+        if self._entered is not None:
+            self._entered = None
             self.post_message(self.Entered())
+
+    def on_text_area_changed(self) -> None:
+        """Offer what fits to the words of the line that the cursor is in."""
+        if self.offers is not None:
+            typed = self.document.get_line(self.cursor_location[0]) if self.has_focus else ""
+            self.offers.follow(typed)
+
+    def on_blur(self) -> None:
+        """Offers are for who types."""
+        if self.offers is not None:
+            self.offers.follow("")
+
+    def take(self, words: str) -> None:
+        """Take an offer in place of the line that the cursor is in."""
+        row = self.cursor_location[0]
+        end = (row, len(self.document.get_line(row)))
+        self.replace(words, (row, 0), end)
+        self.move_cursor((row, len(words)))
+        if self.offers is not None:
+            self.offers.follow("")
+
+    def _takes(self, key: str) -> bool:
+        """Whether a key goes to the offers, which then have done what it asks for."""
+        offers = self.offers
+        if offers is None or not offers.found:
+            return False
+        marked = offers.marked >= 0
+        if (key == "right" and self._at_end) or (key in ("enter", "tab") and marked):
+            self.take(offers.chosen())
+        elif key == "down" and self.cursor_at_last_line:
+            offers.mark(1)
+        elif key == "up" and marked:
+            offers.mark(-1)
+        elif key == "escape" and marked:
+            offers.mark(-len(offers.found))
+        else:
+            return False
+        return True
+
+    @property
+    def _at_end(self) -> bool:
+        return self.selection.is_empty and self.cursor_at_end_of_line
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

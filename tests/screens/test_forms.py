@@ -14,10 +14,7 @@ from ceplan.screens.ask import Ask
 from ceplan.screens.form import Form
 from ceplan.screens.line_form import pasted_lines
 from ceplan.widgets.words import ROOM, Words
-from tests.screens.conftest import PERSON, clock
 from tests.screens.item_app import ItemApp, changes, painted, said, stored, typed
-
-CHAIR = PERSON._replace(name="Chair of the Board", account="chair")
 
 
 def meant(app: ItemApp) -> str:
@@ -85,42 +82,6 @@ async def test_what_is_refused_leaves_the_form_open_with_its_words(
         assert isinstance(app.screen, Form)
         assert words in said(app)
         assert changes(plan_path) == before
-
-
-async def test_a_stale_edit_is_refused_shown_and_then_saved(
-    plan: Plan, plan_path: str, drafts: Drafts
-) -> None:
-    app = ItemApp(plan, "IN2", drafts)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "= mine")
-        with Plan(plan_path, person=CHAIR, now=clock) as other:
-            item = other.find("IN2")
-            other.edit_line(item, item.progress[0].id, text="The Chair's own words")
-        await typed(pilot, "enter")
-        form = app.screen
-        assert isinstance(form, Form)
-        assert "Chair of the Board changed the text" in said(app)
-        assert "The Chair's own words" in said(app)
-        assert form.values()["text"].endswith(" mine")
-        assert stored(plan_path).progress[0].text == "The Chair's own words"
-        await typed(pilot, "enter")
-        assert app.screen is app.shown
-        assert stored(plan_path).progress[0].text.endswith(" mine")
-        assert app.shown.item == stored(plan_path)
-
-
-async def test_leaving_a_stale_edit_shows_the_words_as_they_are(
-    plan: Plan, plan_path: str, drafts: Drafts
-) -> None:
-    app = ItemApp(plan, "IN2", drafts)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "= mine")
-        with Plan(plan_path, person=CHAIR, now=clock) as other:
-            item = other.find("IN2")
-            other.edit_line(item, item.progress[0].id, text="The Chair's own words")
-        await typed(pilot, "enter", "escape")
-        assert "The Chair's own words" in painted(app)
-        assert "kept as a draft" in said(app)
 
 
 async def test_saving_unchanged_words_writes_nothing(plan: Plan, plan_path: str) -> None:
