@@ -34,6 +34,7 @@ FORMATS: dict[str, Format] = {
         Format("html", (".html", ".htm"), "ceplan.reports.to_html"),
         Format("svg", (".svg",), "ceplan.reports.to_svg"),
         Format("csv", (".csv",), "ceplan.reports.to_csv"),
+        Format("tsv", (".tsv",), "ceplan.reports.to_tsv"),
         Format("json", (".json",), "ceplan.reports.to_json"),
     )
 }

@@ -31,7 +31,7 @@ def write(report: Report) -> str:
     """The report as CSV (comma, quotes where needed, CRLF). The first column is the register
     where there is more than one; lines of a cell are parted by a line feed."""
     clean = cleaned(report)
-    names = _columns(clean.tables)
+    names = columns(clean.tables)
     several = len(clean.tables) > 1
     tail = ["As at", *(["Marking"] if clean.marking else []), "Key"]
     out = io.StringIO(newline="")
@@ -40,7 +40,7 @@ def write(report: Report) -> str:
     facts = [clean.as_at.isoformat(), *([clean.marking] if clean.marking else [])]
     key = "\n".join(f"{k.sign}: {k.meaning}" for k in clean.key)
     for table in clean.tables:
-        for texts in _rows(table, names):
+        for texts in rows(table, names):
             first = [table.name] if several else []
             sheet.writerow([defused(x) for x in (*first, *texts, *facts, key)])
             key = ""  # said once, in the first row
@@ -58,14 +58,17 @@ def defused(text: str) -> str:
     return text
 
 
-def _columns(tables: tuple[Table, ...]) -> list[str]:
+def columns(tables: tuple[Table, ...]) -> list[str]:
+    """The names of all columns of these tables, each once, as they come."""
     names: dict[str, None] = {}
     for table in tables:
         names.update(dict.fromkeys(c.name for c in table.columns))
     return list(names)
 
 
-def _rows(table: Table, names: list[str]) -> Iterator[list[str]]:
+def rows(table: Table, names: list[str]) -> Iterator[list[str]]:
+    """The texts of each row under these names; what is too long for one cell goes on in a row of
+    its own, marked as continued."""
     for row in table.rows:
         cells = dict(zip((c.name for c in table.columns), row, strict=True))
         texts = [cells.get(name, Cell()).plain for name in names]

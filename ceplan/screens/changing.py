@@ -96,3 +96,17 @@ class Changing(ItemsView):
         self.items.marks.drop([item.id])
         self.heading.tell_of(self.plan)
         self.show()
+
+    def action_copy_item(self) -> None:
+        """Copy the item of the cursor whole, as text."""
+        from ceplan.screens.copying import copy_item
+
+        item = self._item()
+        if item is not None:
+            copy_item(self, self.plan, item)
+
+    def action_copy_table(self) -> None:
+        """Copy the items shown as the rows of a table."""
+        from ceplan.screens.copying import copy_table
+
+        copy_table(self, self.plan, self.items.ids)

@@ -53,4 +53,20 @@ CHANGING_KEYS: list[BindingType] = [
         id="items.remove",
         tooltip="Take this item away with its lines, after asking.",
     ),
+    Binding(
+        "c",
+        "copy_item",
+        "Copy item",
+        show=False,
+        id="items.copy",
+        tooltip="Copy this item whole, as text, to paste it elsewhere.",
+    ),
+    Binding(
+        "C",
+        "copy_table",
+        "Copy table",
+        show=False,
+        id="items.copy-table",
+        tooltip="Copy the items shown as a table, to paste it into Excel or Word.",
+    ),
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ceplan.screens.fact_editing import edit_facts
+from ceplan.screens.line_copying import LineCopying
 from ceplan.screens.line_deeds import LineDeeds
 
 
-class FactDeeds(LineDeeds):
+class FactDeeds(LineCopying, LineDeeds):
     """Changing one fact of the item at a time."""
 
     def action_edit_facts(self) -> None:
