@@ -27,7 +27,7 @@ _LATER = (
 
 
 def _options(made: ArgumentParser) -> None:
-    words.add_format(made, "rich, text, markdown, html, svg, csv, tsv, json; else by the file's ending")
+    words.add_format(made, "rich, text, markdown, html, svg, csv, tsv, json; else by the ending")
     words.with_register(made)
     add = made.add_argument
     add("--to", metavar="FILE", help="write it there (else to standard output)")
