@@ -13,7 +13,7 @@ from textual.strip import Strip
 PLAIN, CHOSEN = Style(), Style(bold=True, reverse=True)
 
 
-class Bare(ScrollView, can_focus=True):
+class Bare(ScrollView, can_focus=True, inherit_bindings=False):
     """As many rows as it is told, each with its number."""
 
     def __init__(self, rows: int) -> None:
@@ -36,7 +36,8 @@ class Bare(ScrollView, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Move the cursor."""
-        step = {"down": 1, "up": -1, "pagedown": self.size.height, "pageup": -self.size.height}
+        page = self.size.height - 1
+        step = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
         ends = {"home": 0, "end": self.rows - 1}
         old = self.cursor
         new = ends.get(event.key, old + step.get(event.key, 0))
