@@ -29,20 +29,43 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of a document that stands in no table. `kind` is heading, entry (of a list) or text;
+    `level` how deep a heading or entry stands, 1 the highest; `sign` what numbers it ("5.10.3",
+    "a)"), without its full stop, or "" for a plain bullet. `number` counts with the rows."""
+
+    number: int
+    text: str
+    kind: str = "text"
+    level: int = 0
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """The rows of one table or sheet, title lines before the heading among them. `name` says which
-    one it is where a file has several ("Sheet 2")."""
+    one it is where a file has several ("Sheet 2"); `title` is the heading or line that stands
+    above it in the document."""
 
     rows: tuple[RawRow, ...]
     name: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All tables of a file, and what the reader had to decide on the way."""
+    """All tables of a file, and what the reader had to decide on the way. `blocks` are its tables
+    and lines in the order of the document, for a format that has both; numbers of rows and lines
+    then run through the whole document."""
 
     tables: tuple[RawTable, ...]
     findings: tuple[Finding, ...] = ()
+    blocks: tuple[RawLine | RawTable, ...] = ()
+
+    @property
+    def in_order(self) -> tuple[RawLine | RawTable, ...]:
+        """The lines and tables in order; the tables alone where the format has nothing else."""
+        return self.blocks or self.tables
 
 
 def place(row: int, column: str = "") -> str:

@@ -67,7 +67,8 @@ class PaperLead:
 
 @dataclass(frozen=True, slots=True)
 class PaperItem:
-    """One row of the paper. `where` is its place ("row 12"); `outcome` the ref of its outcome."""
+    """One row of the paper. `where` is its place ("row 12"); `outcome` the ref of its outcome;
+    `met` what the paper says of a recommendation: met, partly met, not met, or "" for nothing."""
 
     ref: str
     action: str
@@ -81,6 +82,7 @@ class PaperItem:
     progress: tuple[PaperPoint, ...] = ()
     next_steps: tuple[PaperStep, ...] = ()
     evidence: tuple[PaperEvidence, ...] = ()
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +97,96 @@ class PaperOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverLine:
+    """A field of a cover sheet, or a column that has no field of its own, as the paper names it."""
+
+    label: str
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReading:
+    """The value of a measure in one period, both as printed. `state` is "" for a plain value, else
+    provisional, missing or suppressed."""
+
+    period: str
+    value: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMeasure:
+    """One measure of a scorecard. `polarity` is high, low, target, none, or "" where the paper does
+    not say; `rag` red, amber, green, blue or ""; `about` the columns that have no field here."""
+
+    ref: str
+    name: str
+    group: str = ""
+    unit: str = ""
+    polarity: str = ""
+    target: str = ""
+    neighbours: str = ""
+    national: str = ""
+    readings: tuple[PaperReading, ...] = ()
+    rag: str = ""
+    travel: str = ""
+    commentary: str = ""
+    where: str = ""
+    about: tuple[CoverLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperJudgement:
+    """The grade of one area. `held` is the last day of the inspection; the scale of the grade
+    belongs to the inspection's `framework`."""
+
+    area: str
+    grade: str
+    inspection: str = ""
+    held: dt.date | None = None
+    framework: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A part of a document that was not taken: where it stands, what it is headed, why it was
+    left, and its whole text, so that nobody accepts a paper without seeing what is left out."""
+
+    where: str
+    title: str
+    why: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A register as a paper states it. `layout` names the recognised layout ("notice"), `kind` the
-    register's kind, `title` the register's name; `findings` every mend made on the way."""
+    register's kind ("scorecard" or "judgements" for papers without items), `title` the register's
+    name, `name` which table of the file it is; `findings` every mend made on the way."""
 
     layout: str
     kind: str
     title: str
     items: tuple[PaperItem, ...]
     outcomes: tuple[PaperOutcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    measures: tuple[PaperMeasure, ...] = ()
+    judgements: tuple[PaperJudgement, ...] = ()
+    cover: tuple[CoverLine, ...] = ()
+    name: str = ""
+    as_at: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A whole document: each paper found in it, what was left alone, the fields of its cover
+    sheet, and what the reader of its format had to decide."""
+
+    papers: tuple[Paper, ...]
+    left: tuple[LeftAlone, ...] = ()
+    cover: tuple[CoverLine, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
