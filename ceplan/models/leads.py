@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ceplan.models.item import Lead
 
-_ROLES = ("lead", "contributor")
+ROLES = ("lead", "contributor")
+"""Answerable for an item, or helping with it."""
 
 
 def lead_line(lead: Lead) -> str:
@@ -31,7 +32,7 @@ def _read(said: str) -> Lead:
     """One lead, new."""
     role = "lead"
     head, colon, tail = said.partition(":")
-    if colon and head.strip().casefold() in _ROLES:
+    if colon and head.strip().casefold() in ROLES:
         role, said = head.strip().casefold(), tail
     elif said.casefold().startswith("with "):
         role, said = "contributor", said[len("with ") :]

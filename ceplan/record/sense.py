@@ -17,7 +17,8 @@ from ceplan.models.colour import COLOURS, DIRECTIONS
 from ceplan.models.due import PRECISIONS
 from ceplan.models.facts import ENTITIES, Entity
 from ceplan.models.item import EVIDENCE_KINDS
-from ceplan.models.register import OUTCOME_LINE_KINDS, REGISTER_KINDS
+from ceplan.models.leads import ROLES
+from ceplan.models.register import MARKINGS, OUTCOME_LINE_KINDS, REGISTER_KINDS
 from ceplan.models.stage import STAGES
 from ceplan.record.change import KINDS, Change, canonical
 from ceplan.record.shapes import KEYS
@@ -34,6 +35,8 @@ _LISTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("register", "kind"): REGISTER_KINDS,
     ("outcome_line", "kind"): OUTCOME_LINE_KINDS,
     ("evidence", "kind"): EVIDENCE_KINDS,
+    ("lead", "role"): ROLES,
+    ("plan", "marking"): MARKINGS,
 }
 """The fields that are words of a list."""
 

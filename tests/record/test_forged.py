@@ -134,6 +134,14 @@ def test_parents_in_a_circle(path: Path) -> None:
             "entity": "register",
             "value": '{"kind":"wizard","position":9,"title":"x"}',
         },
+        {
+            "kind": "add",
+            "field": "",
+            "parents": (),
+            "row": "new",
+            "entity": "lead",
+            "value": '{"name":"Auditor","position":9,"role":"wizard"}',
+        },
         {"entity": "step", "field": "text"},
         {"entity": "progress", "field": "dated", "value": '"2014-01-01"'},
         {
