@@ -6,7 +6,7 @@ and leaves the rest, --remove N takes the line away.
 
 from __future__ import annotations
 
-from ceplan.cli import choosing, opening, speaking, words
+from ceplan.cli import bulk, choosing, opening, speaking, words
 from ceplan.errors import Refused
 
 TYPE_CHECKING = False
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def _line_options(made: ArgumentParser) -> None:
     words.with_register(made)
+    bulk.options(made)
     made.add_argument("--edit", metavar="N", help="change line N, as show numbers it")
     made.add_argument("--remove", metavar="N", help="take line N away")
 
@@ -137,6 +138,10 @@ def _keep(asked: Namespace, kind: str, add: Add, facts: Facts) -> int:
             hint='"-" for TEXT reads it from standard input.',
         )
     text = None if asked.text is None else words.text(asked.text)
+    if bulk.is_of_many(asked):
+        if text is None or asked.edit is not None:
+            raise Refused("To many items a line can only be added; nothing was changed.")
+        return bulk.change(asked, lambda plan, _: plan.to_add_line(kind, text, **facts(plan)))
     with opening.changing(asked) as plan:
         item = choosing.item(plan, asked)
         if asked.remove is not None:

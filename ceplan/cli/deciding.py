@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
-from ceplan.cli import choosing, opening, speaking, words
+from ceplan.cli import bulk, choosing, opening, speaking, words
 from ceplan.cli.changing import due_entry, note_lookalike
 from ceplan.errors import Refused
+from ceplan.models.bulk import fact_words
 from ceplan.models.item import Brag
 from ceplan.models.leads import read_leads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ceplan.models.history import Deed
     from ceplan.models.item import Item
+    from ceplan.record.decision import Decision
     from ceplan.record.plan import Plan
 
 
 def _set_options(made: ArgumentParser) -> None:
     words.with_register(made)
     made.add_argument("--reason", metavar="TEXT", help="why; printed with a BRAG and a moved date")
+    made.add_argument("--how", metavar="H", help="of lead: replace (else), add, take-away")
+    bulk.options(made)
 
 
 def set_field(asked: Namespace) -> int:
-    """Set a fact of an item."""
+    """Set a fact of an item, or after a preview of many."""
     field = asked.field.strip().casefold()
-    if field not in _FIELDS:
-        raise Refused(
-            f"An item has no {asked.field[:40]!r} to set.", hint=f"One of: {', '.join(_FIELDS)}."
-        )
-    decide, said = _FIELDS[field]
+    if field not in (*_WORDS, *_DECISIONS):
+        fields = ", ".join((*_WORDS, *_DECISIONS))
+        raise Refused(f"An item has no {asked.field[:40]!r} to set.", hint=f"One of: {fields}.")
     value = words.text(asked.value)
+    if bulk.is_of_many(asked):
+        if field in _WORDS:
+            raise Refused(
+                f"The {field} of an item is its own, so it is set of one at a time.",
+                hint=f"Of many: {', '.join(_DECISIONS)}.",
+            )
+        return bulk.change(asked, lambda plan, items: _decision(asked, field, plan, items, value))
     with opening.changing(asked) as plan:
         item = choosing.item(plan, asked)
-        after = decide(plan, item, field, value, asked.reason or "")
+        if field in _WORDS:
+            text = "" if field == "source" and _none(value) else value
+            after = plan.set_words(item, field, text, reason=asked.reason or "")
+        else:
+            after = plan.decide(item, _decision(asked, field, plan, (item,), value))
         speaking.tell_all(plan.notices)
         changed = bool(plan.saved_at)
-    now = speaking.short(said(after)) or "none"
-    was = speaking.short(said(item)) or "none"
+    now, was = speaking.short(fact_words(after, field)), speaking.short(fact_words(item, field))
     what = f"{now}, was {was}" if changed else f"{now} already; nothing was changed"
     speaking.say(f"{item.ref}: {field} is {what}")
     return 0
@@ -48,70 +60,67 @@ def _none(value: str) -> bool:
     return value.strip().casefold() == "none"
 
 
-def _words(plan: Plan, item: Item, field: str, value: str, reason: str) -> Item:
-    text = "" if field == "source" and _none(value) else value
-    return plan.set_words(item, field, text, reason=reason)
+def _decision(
+    asked: Namespace, field: str, plan: Plan, items: Sequence[Item], value: str
+) -> Decision:
+    """What the words decide of these items."""
+    if asked.how is not None and field != "lead":
+        raise Refused("--how goes with lead alone; nothing was changed.")
+    return _DECISIONS[field](asked, plan, items, value)
 
 
-def _due(plan: Plan, item: Item, field: str, value: str, reason: str) -> Item:
-    plan.notices = ()
-    return plan.set_due(item, due_entry(value), reason=reason)
+def _due(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> Decision:
+    return plan.to_set_due(due_entry(value), reason=asked.reason or "")
 
 
-def _stage(plan: Plan, item: Item, field: str, value: str, reason: str) -> Item:
-    plan.notices = ()
-    return plan.set_stage(item, " ".join(value.casefold().split()), reason=reason)
+def _stage(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> Decision:
+    return plan.to_set_stage(" ".join(value.casefold().split()), reason=asked.reason or "")
 
 
-def _brag(plan: Plan, item: Item, field: str, value: str, reason: str) -> Item:
+def _brag(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> Decision:
     if _none(value):
-        return plan.set_brag(item, None)
+        return plan.to_set_brag(None)
     colour, _, direction = " ".join(value.casefold().split()).partition(" ")
+    reason = asked.reason or ""
     if not reason.strip():
         choosing.among(colour, ("blue", "red", "amber", "green", "none"), "BRAG")
         raise Refused(
             "A BRAG needs its reason; nothing was changed.",
-            hint=f'ceplan set {item.ref} brag "{value}" --reason "…"',
+            hint=f'ceplan set {asked.ref or "REF"} brag "{value}" --reason "…"',
         )
-    return plan.set_brag(item, Brag(colour, direction, reason))
+    return plan.to_set_brag(Brag(colour, direction, reason))
 
 
-def _outcome(plan: Plan, item: Item, field: str, value: str, reason: str) -> Item:
-    plan.notices = ()
-    goal = "" if _none(value) else choosing.outcome(plan, value, item.register).id
-    return plan.set_outcome(item, goal)
+def _outcome(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> Decision:
+    homes = {x.register for x in items}
+    home = homes.pop() if len(homes) == 1 else ""
+    return plan.to_set_outcome("" if _none(value) else choosing.outcome(plan, value, home).id)
 
 
-def _leads(plan: Plan, item: Item, field: str, value: str, reason: str) -> Item:
-    found = () if _none(value) else read_leads(value, item.leads)
-    if not found and not _none(value):
+def _leads(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> Decision:
+    said = (asked.how or "replace").replace("-", " ")
+    how = choosing.among(said, ("replace", "add", "take away"), "way to set a lead")
+    there = tuple(lead for x in items for lead in x.leads)
+    found = () if _none(value) and how == "replace" else read_leads(value, there)
+    if not found and not (_none(value) and how == "replace"):
         raise Refused("A lead's name is needed; nothing was changed.", hint='"none" clears it.')
-    note_lookalike(plan, [x.name for x in found])
-    return plan.set_leads(item, found)
-
-
-def _leads_said(item: Item) -> str:
-    return "; ".join(str(x) if x.role == "lead" else f"{x.role}: {x}" for x in item.leads)
-
-
-def _brag_said(item: Item) -> str:
-    brag = item.brag
-    return f"{brag.colour} {brag.direction}".strip() + f" ({brag.reason})" if brag else ""
+    if how != "take away":
+        note_lookalike(plan, [x.name for x in found])
+    return plan.to_set_leads(found, how=how)
 
 
 if TYPE_CHECKING:
-    Decide = Callable[[Plan, Item, str, str, str], Item]
-    Said = Callable[[Item], str]
+    Decide = Callable[[Namespace, Plan, Sequence[Item], str], Decision]
 
-_FIELDS: dict[str, tuple[Decide, Said]] = {
-    "action": (_words, lambda x: x.action),
-    "ref": (_words, lambda x: x.ref),
-    "source": (_words, lambda x: x.source),
-    "lead": (_leads, _leads_said),
-    "due": (_due, lambda x: x.due.text if x.due else ""),
-    "stage": (_stage, lambda x: f"{x.stage} ({x.stage_reason})" if x.stage_reason else x.stage),
-    "brag": (_brag, _brag_said),
-    "outcome": (_outcome, lambda x: f"{x.outcome_ref} {x.outcome_title}".strip()),
+_WORDS = ("action", "ref", "source")
+"""The facts that are an item's own words, set of one item at a time."""
+
+_DECISIONS: dict[str, Decide] = {
+    "lead": _leads,
+    "due": _due,
+    "stage": _stage,
+    "brag": _brag,
+    "outcome": _outcome,
 }
 
 

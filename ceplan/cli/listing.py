@@ -27,7 +27,7 @@ FOUND_NOTHING = 1
 _PAGE = 200
 """Items that are drawn at a time."""
 
-_NO_BOARD = (
+NO_BOARD = (
     "No Board before today is on record, so nothing can be called stale or changed. "
     "ceplan meeting add NAME --date DATE puts one on record."
 )
@@ -63,7 +63,7 @@ def list_items(asked: Namespace) -> int:
         wanted = _wanted(plan, asked)
         since = {x.word for x in wanted.terms} & {"stale", "changed"}
         if since and plan.last_board(today) is None:
-            speaking.tell(_NO_BOARD)
+            speaking.tell(NO_BOARD)
             return FOUND_NOTHING
         ids = plan.item_ids(wanted, today)
         show = _read(asked, plan, wanted, ids)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ceplan.cli import choosing, opening, places, speaking, words
+from ceplan.cli import asking, choosing, opening, places, speaking, words
 from ceplan.errors import Refused
 
 TYPE_CHECKING = False
@@ -178,17 +178,11 @@ def _show_items(proposal: Proposal) -> None:
 
 def _agreed(asked: Namespace) -> bool:
     """Whether the person says yes. Without somebody to ask, nothing is changed."""
-    asks = asked.file != "-" and not asked.format and sys.stdin is not None and sys.stdin.isatty()
-    if not asks:
-        speaking.tell("Nothing was changed: this is the proposal. --yes takes it in.")
-        return False
-    speaking.finish()
-    print("Take this in? [y/N] ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline().strip().casefold()
-    if answer not in ("y", "yes"):
-        speaking.tell("Nothing was changed.")
-        return False
-    return True
+    return asking.agreed(
+        "Take this in?",
+        ask=asked.file != "-" and not asked.format,
+        instead="Nothing was changed: this is the proposal. --yes takes it in.",
+    )
 
 
 def _accept(asked: Namespace, proposal: Proposal) -> int:

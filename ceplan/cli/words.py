@@ -96,6 +96,8 @@ def parse(name: str, command: tuple[str, str, str], options: Options, argv: list
 def _place(asked: Namespace, name: str, takes: str, words: list[str]) -> None:
     """Give each word its name: REF is `asked.ref`."""
     places = takes.split()
+    if places[:1] == ["REF"] and getattr(asked, "where", None) is not None:
+        places, asked.ref = places[1:], None  # the filter says which items, in place of a ref
     if places and places[-1].endswith(("+", "*")):  # "*": these may be left out
         words = [" ".join(words)] if words else []
     if len(words) > len(places):

@@ -62,7 +62,7 @@ class Deciding(Proving):
 
     def set_due(self, item: Item, due: Due | None, *, reason: str = "") -> Item:
         """Set or move the due date, as `to_set_due`."""
-        return self._do(item, self.to_set_due(due, reason=reason))
+        return self.decide(item, self.to_set_due(due, reason=reason))
 
     def to_set_due(self, due: Due | None, *, reason: str = "") -> Decision:
         """To set or move the due date. A move is kept as a slip, with its reason: Refused without
@@ -83,7 +83,7 @@ class Deciding(Proving):
 
     def set_stage(self, item: Item, stage: str, *, reason: str = "") -> Item:
         """Set the stage, as `to_set_stage`."""
-        return self._do(item, self.to_set_stage(stage, reason=reason))
+        return self.decide(item, self.to_set_stage(stage, reason=reason))
 
     def to_set_stage(self, stage: str, *, reason: str = "") -> Decision:
         """To set the stage. Refused: an unknown one; closing it (`complete`, `evidenced`,
@@ -113,7 +113,7 @@ class Deciding(Proving):
 
     def set_brag(self, item: Item, brag: Brag | None) -> Item:
         """Declare a BRAG or take it away, as `to_set_brag`."""
-        return self._do(item, self.to_set_brag(brag))
+        return self.decide(item, self.to_set_brag(brag))
 
     def to_set_brag(self, brag: Brag | None) -> Decision:
         """To declare a BRAG with its reason, or to take it away. Refused: an unknown colour, a
@@ -146,7 +146,7 @@ class Deciding(Proving):
 
     def set_outcome(self, item: Item, outcome: str) -> Item:
         """Put an item under an outcome, as `to_set_outcome`."""
-        return self._do(item, self.to_set_outcome(outcome))
+        return self.decide(item, self.to_set_outcome(outcome))
 
     def to_set_outcome(self, outcome: str) -> Decision:
         """To put an item under an outcome of its register (by id), or under none ("")."""
@@ -165,7 +165,7 @@ class Deciding(Proving):
 
     def set_leads(self, item: Item, leads: tuple[Lead, ...]) -> Item:
         """Say who is answerable and who helps, in this order, as `to_set_leads`."""
-        return self._do(item, self.to_set_leads(leads))
+        return self.decide(item, self.to_set_leads(leads))
 
     def to_set_leads(self, leads: tuple[Lead, ...], *, how: str = "replace") -> Decision:
         """To say who is answerable and who helps (ids are not looked at). `how` is "replace" (one
@@ -190,8 +190,8 @@ class Deciding(Proving):
 
         return Decision("set lead", "lead", write, after)
 
-    def _do(self, item: Item, decision: Decision) -> Item:
-        """Carry out a decision for one item, and give the item afterwards."""
+    def decide(self, item: Item, decision: Decision) -> Item:
+        """Carry out a decision for the item in view, and give the item afterwards."""
         with self.deed(decision.verb) as writing:
             decision.rule(Now(lambda: writing.item(item.id), writing.state(item.id).sides))
             decision.write(writing, item)
