@@ -8,12 +8,15 @@ Asked inside the deed, so that nothing comes between the answer and the taking i
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from ceplan.errors import ChangedMeanwhile
 from ceplan.models.facts import ENTITIES
-from ceplan.models.paper import Proposal
 from ceplan.record.deed import Writing
 from ceplan.record.seen import number
+
+if TYPE_CHECKING:
+    from ceplan.models.paper import Proposal
 
 
 def check_unmoved(writing: Writing, proposal: Proposal) -> None:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ceplan.errors import Refused
 from ceplan.models.due import Due
 from ceplan.models.entry import clean
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Brag
-from ceplan.models.paper import (
-    ChangedItem,
-    PaperEvidence,
-    PaperItem,
-    PaperOutcome,
-    PaperPoint,
-    PaperStep,
-    Proposal,
-)
 from ceplan.record.deciding import Deciding
 from ceplan.record.deed import Writing
 from ceplan.record.proposed import check_unmoved, moved_on
@@ -32,6 +23,17 @@ from ceplan.record.shapes import (
     tick_value,
     validation_value,
 )
+
+if TYPE_CHECKING:  # papers cost 18 ms to import, and most days none is taken in
+    from ceplan.models.paper import (
+        ChangedItem,
+        PaperEvidence,
+        PaperItem,
+        PaperOutcome,
+        PaperPoint,
+        PaperStep,
+        Proposal,
+    )
 
 
 def _said(text: str, where: str) -> str:
@@ -214,6 +216,8 @@ def _take_lines(
 def _line_values(
     line: PaperPoint | PaperStep | PaperEvidence, where: str, today: dt.date
 ) -> dict[str, Any]:
+    from ceplan.models.paper import PaperPoint, PaperStep
+
     text = _said(line.text, where)
     if isinstance(line, PaperPoint):
         return {"text": text, "dated": day_value(line.dated)}
