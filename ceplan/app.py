@@ -7,14 +7,11 @@ first paint, what is said in a terminal that will not do. It catches `CeplanErro
 from __future__ import annotations
 
 import datetime as dt
-import os
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -22,10 +19,14 @@ from ceplan.record.connection import SCREEN_WAIT_MS
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
+from ceplan.record.settings import SettingsFile
 from ceplan.screens.heading import CHECKING
+from ceplan.screens.owner import Owner
 from ceplan.screens.scope import Scope
 from ceplan.widgets.said import Said, tell
-from ceplan.widgets.themes import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from ceplan.screens.known_keys import Known
 
 Clock = Callable[[], dt.datetime]
 
@@ -35,16 +36,11 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 15
 QUIET = 0.4
 """Seconds until the file is looked into: the first paint and the first keys come before it."""
 
-MESSAGES = 200
-"""How many sentences the log of messages keeps."""
 
-
-class CeplanApp(App[None]):
+class CeplanApp(Owner):
     """The screens on an open plan. `drafts` is where unsaved words are kept."""
 
     TITLE = "ceplan"
-    ENABLE_COMMAND_PALETTE = True
-    ANIMATION_LEVEL = "none"
     CSS = """
     * { scrollbar-size-vertical: 1; }
     """
@@ -58,6 +54,23 @@ class CeplanApp(App[None]):
             id="app.quit-anywhere",
             tooltip="Leave from anywhere; typed words are kept as a draft.",
             priority=True,
+        ),
+        Binding(
+            "ctrl+p",
+            "palette",
+            "Palette",
+            show=False,
+            id="app.palette",
+            tooltip="Find anything that can be done here, and any ref, register or view.",
+            priority=True,
+        ),
+        Binding(
+            "comma",
+            "settings",
+            "Settings",
+            show=False,
+            id="app.settings",
+            tooltip="Your name, the colours, the signs and the keys.",
         ),
         Binding(
             "l",
@@ -77,18 +90,18 @@ class CeplanApp(App[None]):
         ),
     ]
 
-    def __init__(self, plan: Plan, drafts: Drafts, now: Clock | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        plan: Plan,
+        drafts: Drafts,
+        now: Clock | None = None,
+        kept: SettingsFile | None = None,
+    ) -> None:
+        super().__init__(kept or SettingsFile())
         self.plan = plan
         self.drafts = drafts
         self.now = now or plan.now
         self.told: list[tuple[dt.datetime, str]] = []
-        self.animation_level = "none"
-        for name in list(self.available_themes):
-            self.unregister_theme(name)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DEFAULT
 
     def get_default_screen(self) -> Screen[Any]:
         """The list of items is the ground that all other screens stand on."""
@@ -110,6 +123,15 @@ class CeplanApp(App[None]):
             if isinstance(screen, ItemsScreen):
                 screen.offer_drafts()
         prove(self, self.plan, self.refresh_standing)
+        self._tell_faults()
+
+    def _tell_faults(self) -> None:
+        """Say what of the settings cannot be taken; looked into only where keys were chosen."""
+        faults = list(self.faults)
+        if self.settings.keys:
+            faults += key_faults(self.settings.keys)
+        for fault in faults:
+            tell(self.screen, fault, trouble=True)
 
     def refresh_standing(self) -> None:
         """Whether the plan can be changed is known, or has changed: the first screen says so."""
@@ -129,32 +151,28 @@ class CeplanApp(App[None]):
         elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """For the palette: what the keys of this screen do, and the themes."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and binding.tooltip and active.enabled:
-
-                def run(key: str = binding.key) -> None:
-                    self.simulate_key(key)
-
-                yield SystemCommand(binding.description, binding.tooltip, run)
-        for theme in THEMES:
-
-            def dress(name: str = theme.name) -> None:
-                self.theme = name
-
-            yield SystemCommand(f"Theme: {theme.name}", "Change the colours.", dress)
-        yield SystemCommand("Quit", "Leave; all is saved.", self.exit)
-
     def on_said_spoken(self, event: Said.Spoken) -> None:
         """Take down what the screens said."""
-        self.told = [*self.told[1 - MESSAGES :], (self.now(), event.sentence)]
+        self.told.append((self.now(), event.sentence))
 
     def action_help_quit(self) -> None:
         """Ctrl+C: it leaves most programs, so say in a sentence of ours what leaves this one."""
         if self.screen.query(Said):
             tell(self.screen, "Ctrl+C only copies marked words here. Ctrl+Q leaves; all is saved.")
+
+    def action_palette(self) -> None:
+        """Everything that can be done from here, to choose by typing."""
+        from ceplan.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.screen, self.plan), lambda hit: hit and hit.run())
+
+    def action_settings(self) -> None:
+        """The person's settings, to look at and to change."""
+        from ceplan.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self))
 
     def action_messages(self) -> None:
         """What the screens said since the program began."""
@@ -170,31 +188,43 @@ class CeplanApp(App[None]):
             self.push_screen(HelpScreen(self.screen))
 
 
-def open_screens(plan_path: str, *, person: Person, now: Clock, drafts_folder: Path) -> int:
+def open_screens(
+    plan_path: str,
+    *,
+    person: Person,
+    now: Clock,
+    drafts_folder: Path,
+    kept: SettingsFile | None = None,
+) -> int:
     """Open the screens on a plan until the person leaves; gives the exit code of the program.
 
-    CeplanError when the plan cannot be opened, or not read just now. A terminal that can show no
-    screens is a sentence on standard error and 2.
+    `kept` holds the person's settings. CeplanError when the plan cannot be opened, or not read just
+    now. Whether the terminal can show screens was asked before (`cli/terminal.py`).
     """
-    reason = unfit()
-    if reason:
-        print(reason, file=sys.stderr)
-        return 2
     with Plan(plan_path, person=person, now=now, wait_ms=SCREEN_WAIT_MS, check_pages=False) as plan:
         plan.facts()
         Scope(plan).read()  # what cannot be read is a sentence with its exit code, and no screen
-        app = CeplanApp(plan, Drafts(drafts_folder), now)
+        app = CeplanApp(plan, Drafts(drafts_folder), now, kept)
         app.run()
         return app.return_code or 0
 
 
-def unfit() -> str:
-    """Why this terminal can show no screens, or ""."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return "The screens need a terminal. ceplan list and ceplan show say the same as text."
-    if os.environ.get("TERM", "") == "dumb":
-        return (
-            "This terminal (TERM=dumb) cannot show screens. ceplan list, ceplan show and the other "
-            "commands do the same as text."
-        )
-    return ""
+def known_keys() -> Mapping[str, Known]:
+    """Every key that can be set, by its id: for commands, which know no screens."""
+    from ceplan.screens import known_keys as keys
+
+    return keys.known_keys()
+
+
+def key_faults(chosen: Mapping[str, str]) -> list[str]:
+    """What is wrong with the keys that a person chose, by id: a sentence for each."""
+    from ceplan.screens import known_keys as keys
+
+    return keys.key_faults(chosen)
+
+
+def new_key_fault(chosen: Mapping[str, str], name: str, wanted: str) -> str:
+    """What would be wrong if `name` had the keys `wanted` beside those chosen; "" for nothing."""
+    from ceplan.screens import known_keys as keys
+
+    return keys.new_fault(chosen, name, wanted)

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "restore": ("safety", "FILE", "Put a backup in the place of the plan."),
     "verify": ("safety", "", "Prove that the plan file is whole."),
     "where": ("safety", "", "Say which files are in use."),
+    "settings": ("settings", "NAME? VALUE?", "Show your settings, or set one of them."),
     "doctor": ("doctor", "", "Say what this machine and terminal can do."),
 }
 """By name: the module in this room, the words it takes ("?" may be left out, "+" takes all that
@@ -53,7 +54,8 @@ GROUPS = (
     ),
     ("To prove", ("tick", "untick", "validate", "done")),
     ("Papers and meetings", ("import", "export", "meeting")),
-    ("The plan file", ("new", "demo", "backup", "restore", "verify", "where", "doctor")),
+    ("The plan file", ("new", "demo", "backup", "restore", "verify", "where")),
+    ("This machine", ("settings", "doctor")),
 )
 """The commands as the help lists them."""
 

@@ -1,7 +1,7 @@
 """Which plan, who is at the keys, and where things lie: --plan and --as first, then what the
 environment and the person's settings say, then what the machine offers.
 
-Settings are one small JSON file in the person's own configuration folder, readable by them alone.
+The settings lie in the person's own configuration folder; `record/settings.py` keeps them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from ceplan.cli.speaking import tell
-from ceplan.errors import CannotOpen, Refused
+from ceplan.errors import CannotOpen, CannotSave, Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
+    from ceplan.models.settings import Settings
     from ceplan.record.session import Person
+    from ceplan.record.settings import SettingsFile
 
 
 def _own(kind: str) -> str:
@@ -49,54 +51,45 @@ def drafts_folder() -> str:
     return os.path.join(_own("data"), "drafts")
 
 
-def settings() -> dict[str, str]:
-    """The person's settings: `name` (who they are) and `last` (the plan opened last). One that
-    cannot be read counts as empty, with a word about it."""
-    import json
+def kept() -> SettingsFile:
+    """The file of the person's settings; one that is nowhere when the account has no home."""
+    from ceplan.record.settings import SettingsFile
 
     try:
-        place = settings_file()
-        with open(place, encoding="utf-8") as file:
-            found = json.loads(file.read(100_000))
-    except (FileNotFoundError, NotADirectoryError, Refused):
-        return {}
-    except (OSError, ValueError, RecursionError) as error:
-        tell(
-            f"The settings in {place!r} cannot be read ({type(error).__name__}); going on without."
-        )
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {str(k): v for k, v in found.items() if isinstance(v, str)}
+        return SettingsFile(settings_file())
+    except Refused:
+        return SettingsFile()
+
+
+def settings() -> Settings:
+    """The person's settings, with a word about each that cannot be taken."""
+    found = kept().read()
+    for fault in found.faults:
+        if fault not in _told:
+            _told.append(fault)
+            tell(fault)
+    return found.settings
+
+
+_told: list[str] = []
+"""What was told already: several ask for the settings, and one word about them is enough."""
 
 
 def remember(path: str, name: str = "") -> None:
     """Keep in mind which plan was opened last, and the person's `name` where one is given. Never
     worth a failure: it is said, and that is all."""
-    import json
-    import secrets
-
-    path = os.path.abspath(path)
-    known = settings()
-    wanted = {**known, "last": path, **({"name": name} if name else {})}
-    if wanted == known:
-        return
+    values = {"last": os.path.abspath(path), **({"name": name} if name else {})}
     try:
-        place = settings_file()
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        part = f"{place}.{secrets.token_hex(4)}.part"
-        handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(wanted, file, indent=2)
-        os.replace(part, place)
-    except (OSError, Refused) as error:
-        tell(f"Which plan you opened cannot be remembered ({error}); name it with --plan.")
+        kept().change_all(values)
+    except CannotSave as error:
+        if error.message not in _told:
+            tell(f"Which plan you opened cannot be remembered; name it with --plan. {error}")
 
 
 def known_plan(asked: Namespace) -> str:
     """The plan that was named or opened last, or lies in the person's data folder; "" when there
     is none of these. A plan that was named need not be there."""
-    for named in (asked.plan, os.environ.get("CEPLAN_PLAN"), settings().get("last")):
+    for named in (asked.plan, os.environ.get("CEPLAN_PLAN"), settings().last):
         if named:
             return os.path.abspath(named)
     own = own_plan()
@@ -155,7 +148,7 @@ def person(asked: Namespace) -> Person:
     if asked.person is not None:
         name = clean(asked.person, field="Your name", limit=TITLE_LIMIT, multiline=False).text
     else:
-        name = settings().get("name", "") or own or "someone"
+        name = settings().name or own or "someone"
         name = clean(name, field="Your name", limit=TITLE_LIMIT, multiline=False).text
     return Person(name, own, machine())
 

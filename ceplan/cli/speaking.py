@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-_OTHERWISE = {
-    "•": "*", "☑": "[x]", "☐": "[ ]", "…": "...", "–": "-", "—": "-", "→": "->", "·": "-",
-    "“": '"', "”": '"', "‘": "'", "’": "'", "␛": "<ESC>", "⟦": "<", "⟧": ">",
-    "●": "o", "▲": "^", "◆": "!", "■": "#", "✓": "ok", "─": "-", "━": "=", "│": "|",
-}  # fmt: skip
-"""How signs are said where the code page lacks them."""
-
 
 def prepare() -> None:
     """Make standard output and error such that no character can raise (cp1252, ASCII)."""
@@ -41,8 +34,10 @@ def prepare() -> None:
 def _otherwise(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    from ceplan.models.signs import TWINS
+
     lacking = error.object[error.start : error.end]
-    return "".join(_OTHERWISE.get(x, "?") for x in lacking), error.end
+    return "".join(TWINS.get(x, ("?", "?"))[1] for x in lacking), error.end
 
 
 def finish() -> None:

@@ -6,9 +6,10 @@ what a script or a screen reader can use.
 
 from __future__ import annotations
 
+import os
 import sys
 
-from ceplan.cli import opening, places, speaking, words
+from ceplan.cli import opening, places, speaking, terminal, words
 from ceplan.errors import CannotSave, Refused
 from ceplan.models.text import visible
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def start(asked: Namespace) -> int:
-    """Open the screens on the plan; without a terminal, print its summary."""
-    if speaking.plain(asked) or not _keys():
+    """Open the screens on the plan; without a terminal that shows them, print its summary."""
+    if _screenless(asked):
         return summary(asked)
     path = places.known_plan(asked)
     if not path:
@@ -31,9 +32,15 @@ def start(asked: Namespace) -> int:
     return _screens(path, asked)
 
 
-def _keys() -> bool:
-    """Whether somebody can press keys."""
-    return sys.stdin is not None and sys.stdin.isatty()
+def _screenless(asked: Namespace) -> bool:
+    """Whether no screens are wanted or can be shown; said where somebody would wonder why."""
+    if not terminal.attended():
+        return True
+    wished = asked.plain or os.environ.get("CEPLAN_PLAIN", "") not in ("", "0")
+    reason = "" if wished else terminal.unfit()
+    if reason:
+        speaking.tell(reason)
+    return bool(wished or reason)
 
 
 def _screens(path: str, asked: Namespace) -> int:
@@ -43,7 +50,11 @@ def _screens(path: str, asked: Namespace) -> int:
 
     drafts = Path(places.drafts_folder())
     return open_screens(
-        path, person=places.person(asked), now=places.clock(asked), drafts_folder=drafts
+        path,
+        person=places.person(asked),
+        now=places.clock(asked),
+        drafts_folder=drafts,
+        kept=places.kept(),
     )
 
 
@@ -103,8 +114,6 @@ _IMPORT = ("papers", "FILE", "")
 
 
 def _make(asked: Namespace) -> str:
-    import os
-
     from ceplan.cli.safety import clean_title
     from ceplan.record.making import make
 
@@ -130,7 +139,6 @@ def _ask(question: str) -> str:
 
 def demo(asked: Namespace) -> int:
     """The sample plan, on a copy of its own that is thrown away at the end."""
-    import os
     import tempfile
 
     from ceplan.cli.sample import lay_out
@@ -146,7 +154,7 @@ def demo(asked: Namespace) -> int:
         path = os.path.join(place, "sample.ceplan")
         today = lay_out(path, places.person(asked)).today
         asked.plan, asked.today = path, asked.today or today.isoformat()
-        if speaking.plain(asked) or not _keys():
+        if _screenless(asked):
             from ceplan.cli.exporting import print_board
 
             return print_board(asked, places.clock(asked)().date())
@@ -158,7 +166,6 @@ def demo(asked: Namespace) -> int:
 def _rescue(place: str) -> None:
     """Papers that were written beside the sample go where the person is, before it is thrown
     away; never over a file that is there."""
-    import os
     import shutil
 
     for name in sorted(os.listdir(place)):

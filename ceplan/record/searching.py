@@ -59,6 +59,21 @@ class Searching(Session):
             sql = "SELECT count(*) FROM words WHERE words MATCH ?"
             return int(conn.execute(sql, (_query(parts),)).fetchone()[0])
 
+    def named(self, ref: str, limit: int) -> tuple[Hit, ...]:
+        """The items whose ref begins like that, the shortest first, each with its action."""
+        start = plain(ref)
+        if not start:
+            return ()
+        with self.reading() as conn:
+            rows = conn.execute(
+                "SELECT item.id, item.ref, r.title, item.action FROM item "
+                "JOIN register r ON r.id = item.register "
+                "WHERE substr(item.ref, 1, ?) = ? COLLATE NOCASE AND item.standing <> ? "
+                "ORDER BY length(item.ref), r.position, item.position LIMIT ?",
+                (len(start), start, REMOVED, limit),
+            ).fetchall()
+        return tuple(Hit(i, r or "", t or "", "ref", a or "", ()) for i, r, t, a in rows)
+
 
 def plain(words: str) -> str:
     """The words as the file holds words: composed, without what can never stand in it."""

@@ -8,7 +8,6 @@ What it shows stands in `form_view`, what it does while others change the same w
 from __future__ import annotations
 
 from textual import on
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -70,13 +69,10 @@ class Form(FormEditor):
         """What goes into each field, and the keys."""
         from ceplan.screens.help import HelpScreen
 
-        screen = HelpScreen(self)
-        lines = [
-            Content.assemble(content(f"{x.label}  ").stylize("bold"), content(beneath(x, "")))
-            for x in self.fields
-        ]
-        screen.text = Content("\n").join((*lines, Content(""), screen.text))
-        self.app.push_screen(screen)
+        from ceplan.widgets.reading import Part
+
+        fields = [Part(x.label, beneath(x, "")) for x in self.fields]
+        self.app.push_screen(HelpScreen(self, fields))
 
     def keep(self) -> bool:
         """Write the words down as a draft, or let the draft go when nothing differs."""

@@ -2,72 +2,68 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.screen import Screen
 
-from ceplan.widgets.key_line import said
-from ceplan.widgets.text import content
+from ceplan.models.keys import say_key, say_keys
+from ceplan.screens.reading import ReadingScreen
+from ceplan.widgets.reading import Part
 
 
-class HelpScreen(ModalScreen[None]):
-    """The help of a screen: its `HELP`, then each key with what it does."""
+class HelpScreen(ReadingScreen):
+    """The help of a screen: its `HELP` and that of the part that keys go to, then each key with
+    what it does. `first` stands before the keys: what goes into the fields of a form."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,q,question_mark,f1,enter",
-            "leave",
-            "Back",
-            id="help.leave",
-            tooltip="Back to where you were.",
-        ),
-    ]
-    HELP = "This is the help. Esc goes back."
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
-        (0, "-narrow"),
-        (100, "-wide"),
-    ]
-    DEFAULT_CSS = """
-    HelpScreen {
-        align: center middle;
-        & > VerticalScroll {
-            width: 78; max-width: 96%; height: auto; max-height: 94%;
-            padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
-        }
-        &.-narrow > VerticalScroll { width: 100%; max-width: 100%; }
-        & Static { height: auto; }
-    }
-    """
+    TITLE = "Help"
+    NOTHING = "The help of this screen does not say that. Ctrl+P finds everything that can be done."
+    HELP = "This is the help. Type to see only what holds those words; Esc goes back."
 
-    def __init__(self, of: Screen[Any]) -> None:
-        super().__init__()
-        self.text = help_of(of)
-
-    def compose(self) -> ComposeResult:
-        """The words."""
-        with VerticalScroll():
-            yield Static(self.text)
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)
+    def __init__(self, of: Screen[Any], first: Sequence[Part] = ()) -> None:
+        super().__init__(tuple(_parts(of, first)))
 
 
-def help_of(screen: Screen[Any]) -> Content:
-    """The help of a screen as it stands: only keys that do something there."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for key, active in screen.active_bindings.items():
-        words = active.binding.tooltip
-        if words:
-            found.setdefault((active.binding.id or key, words), []).append(said(key))
-    lines = [content(str(getattr(screen, "HELP", "") or "")), Content("")]
-    for (_, words), names in found.items():
-        keys = content(f"{', '.join(names):>14}  ").stylize("bold")
-        lines.append(Content.assemble(keys, content(words)))
-    lines.extend((Content(""), content("Esc goes back.")))
-    return Content("\n").join(lines)
+def _parts(of: Screen[Any], first: Sequence[Part]) -> Iterator[Part]:
+    said = str(getattr(of, "HELP", "") or "")
+    if said:
+        yield Part("", said)
+    focused = str(getattr(of.focused, "HELP", "") or "") if of.focused else ""
+    if focused and focused != said:
+        yield Part("", "\n" + focused)
+    if first:
+        yield Part("What goes in", "")
+        yield from first
+    own = getattr(of.app, "own_keys", {})
+    shown, others, changed = _keys(of, own)
+    if changed:
+        yield Part(
+            "",
+            f"\nYou gave other keys to {', '.join(changed)}. The keys below are yours; where a "
+            "sentence names a key, it names the usual one.",
+        )
+    if shown:
+        yield Part("Keys", "")
+        yield from shown
+    if others:
+        yield Part("More keys", "")
+        yield from others
+
+
+def _keys(of: Screen[Any], own: Mapping[str, str]) -> tuple[list[Part], list[Part], list[str]]:
+    """The keys that do something here now: those at the foot, the others; and the names of those
+    that the person changed."""
+    found: dict[tuple[str, str], tuple[list[str], bool]] = {}
+    changed: dict[str, None] = {}
+    for key, active in of.active_bindings.items():
+        binding = active.binding
+        if not binding.tooltip:
+            continue
+        names, _ = found.setdefault((binding.id or key, str(binding.tooltip)), ([], binding.show))
+        names.append(say_key(key))
+        if binding.id in own:
+            changed[f"{binding.description} ({say_keys(own[binding.id])})"] = None
+    lists: tuple[list[Part], list[Part]] = ([], [])
+    for (_, words), (names, shown) in found.items():
+        lists[not shown].append(Part(", ".join(names), words))
+    return (*lists, list(changed))

@@ -6,7 +6,7 @@ paint than the list. Where there is no room for all, the last give way and help 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
 from textual import events
@@ -14,16 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ceplan.models.keys import say_key
 from ceplan.widgets.tones import Piece, drawn, tones
-
-SAID = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "space",
-    "slash": "/",
-    "question_mark": "?",
-    "tab": "Tab",
-}
 
 
 class KeyLine(Widget):
@@ -40,7 +32,7 @@ class KeyLine(Widget):
         """`foot` puts it at the very foot of a window over another screen, where it covers the
         keys of that screen, which do nothing now."""
         super().__init__(classes="-foot" if foot else "")
-        self._keys = keys(bindings)
+        self._bindings = tuple(bindings)
 
     def render_line(self, y: int) -> Strip:
         """The keys with their words."""
@@ -61,7 +53,8 @@ class KeyLine(Widget):
 
     def _fitting(self) -> list[tuple[str, str, str, str]]:
         """What there is room for: the key's name, how it is said, its words, the gap behind it."""
-        found, room = list(self._keys), self.size.width - 1
+        found = keys(self._bindings, getattr(self.app, "own_keys", {}))
+        room = self.size.width - 1
         gap = "   " if _width(found, 3) <= room else "  "
         while len(found) > 1 and _width(found, len(gap)) > room:
             found.pop(-2)
@@ -72,18 +65,12 @@ def _width(found: list[tuple[str, str, str]], gap: int) -> int:
     return sum(cell_len(f"{key} {words}") + gap for _, key, words in found) - gap + 1
 
 
-def keys(bindings: Iterable[BindingType]) -> list[tuple[str, str, str]]:
-    """The shown bindings: the first key's name, how it is said, what it does."""
+def keys(bindings: Iterable[BindingType], own: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The shown bindings: the first key's name, how it is said, what it does. `own` are the keys
+    that the person chose, by id."""
     out = []
     for binding in bindings:
         if isinstance(binding, Binding) and binding.show and binding.description:
-            name = binding.key.split(",")[0]
-            out.append((name, said(name), binding.description.lower()))
+            name = own.get(binding.id or "", binding.key).split(",")[0]
+            out.append((name, say_key(name), binding.description.lower()))
     return out
-
-
-def said(key: str) -> str:
-    """A key as people say it: "Enter", "Ctrl+R", "?"."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return SAID.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)

@@ -7,9 +7,19 @@ violet that no status uses; blue, red, amber and green are kept for status alone
 
 from __future__ import annotations
 
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
 from textual.theme import Theme
 
-DEFAULT = "dark"
+from ceplan.models.signs import plain_letters
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.filter import LineFilter
+
+    from ceplan.models.settings import Settings
 
 
 def _theme(name: str, *, dark: bool, ground: str, text: str, quiet: str, **rest: str) -> Theme:
@@ -60,7 +70,7 @@ THEMES = (
         text="#e8e8e4",
         quiet="#a3abb3",
         accent="#c9b1ff",
-        cursor="#2b313b",
+        cursor="#2d3138",
         blue="#86bfff",
         red="#ff958c",
         amber="#ffc657",
@@ -74,10 +84,10 @@ THEMES = (
         text="#1c1f23",
         quiet="#545a62",
         accent="#5a2ca0",
-        cursor="#e3e0ec",
+        cursor="#e4e3e8",
         blue="#0a4ea6",
         red="#a81419",
-        amber="#7a4700",
+        amber="#6b4000",
         green="#17602b",
     ),
     _theme(
@@ -96,3 +106,19 @@ THEMES = (
     ),
 )
 """The themes to choose from; the first stands where nobody chose."""
+
+
+def painting(app: App[Any], settings: Settings) -> tuple[LineFilter, ...]:
+    """What all that is painted must pass in this terminal, the theme of the settings chosen."""
+    found: list[LineFilter] = []
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"  # where Textual paints
+    if plain_letters(settings.signs, encoding, os.environ.get("TERM", "")):
+        from ceplan.widgets.few_signs import FewSigns
+
+        found.append(FewSigns("ascii" if settings.signs == "ascii" else encoding))
+    if app.console.color_system in ("standard", "windows"):
+        from ceplan.widgets.few_colours import FewColours
+
+        theme = next(x for x in THEMES if x.name == settings.theme)
+        found.append(FewColours(theme, 7.0 if theme.name == "high contrast" else 4.5))
+    return tuple(found)

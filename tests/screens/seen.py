@@ -16,6 +16,17 @@ def strips(app: App[Any]) -> list[Strip]:
     return list(app.screen._compositor.render_strips())
 
 
+def in_front(app: App[Any]) -> list[Strip]:
+    """What is drawn and can be used: what a window covers is dimmed, and left out."""
+    if not app.screen.is_modal:
+        return strips(app)
+    found = []
+    for part in app.screen.children:
+        place = part.region
+        found += [s.crop(place.x, place.right) for s in strips(app)[place.y : place.bottom]]
+    return found
+
+
 def seen(app: App[Any]) -> str:
     """The words on the terminal, line by line."""
     return "\n".join(strip.text.rstrip() for strip in strips(app))

@@ -6,11 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from rich.color import Color as RichColor
-from textual.color import Color
-from textual.strip import Strip
 
-from ceplan.app import CeplanApp, open_screens
+from ceplan.app import CeplanApp
 from ceplan.errors import CannotOpen
 from ceplan.record import backup
 from ceplan.record.draft import Draft, Drafts
@@ -20,7 +17,7 @@ from ceplan.screens.items import ItemsScreen
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.standing import Standing
 from tests.screens.conftest import PERSON, clock
-from tests.screens.seen import seen, settled, strips
+from tests.screens.seen import in_front, seen, settled
 
 
 async def test_the_file_is_looked_into_and_backed_up(
@@ -91,60 +88,6 @@ async def test_unsaved_words_are_offered(plan: Plan, drafts: Drafts) -> None:
         assert app.screen.query_one(ItemList).item_id == item.id
 
 
-BARS = " ▁▂▃▄▅▆▇█▊▎▔"
-"""What a scrollbar or a frame is drawn with: no words."""
-
-
-def in_front(app: CeplanApp) -> list[Strip]:
-    """What a question or a form covers is dimmed and cannot be used: only what is in front."""
-    if not app.screen.is_modal:
-        return strips(app)
-    place = app.screen.children[0].region
-    lines = strips(app)[place.y : place.bottom]
-    return [strip.crop(place.x, place.right) for strip in lines]
-
-
-def contrast(one: RichColor, two: RichColor) -> float:
-    """The contrast of two colours as the W3C defines it (WCAG 2, relative luminance)."""
-
-    def light(colour: RichColor) -> float:
-        parts = [x / 255 for x in colour.get_truecolor()]
-        linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    low, high = sorted((light(one), light(two)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("theme", ["dark", "light", "high contrast"])
-@pytest.mark.parametrize("no_colour", [False, True])
-async def test_everything_drawn_has_contrast(
-    plan: Plan,
-    drafts: Drafts,
-    theme: str,
-    no_colour: bool,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    if no_colour:
-        monkeypatch.setenv("NO_COLOR", "1")
-    least = 7.0 if theme == "high contrast" else 4.5
-    app = CeplanApp(plan, drafts, clock)
-    async with app.run_test(size=(180, 50)) as pilot:
-        await settled(pilot)
-        app.theme = theme
-        for keys in ([], ["tab"], ["f"], ["u"], ["escape"], ["question_mark"], ["escape"], ["x"]):
-            await pilot.press(*keys)
-            await settled(pilot)
-            for strip in in_front(app):
-                for segment in strip.apply_filter(app._filters[-1], Color(0, 0, 0)):
-                    style = segment.style
-                    if not segment.text.strip(BARS) or not style or not style.color:
-                        continue
-                    assert style.bgcolor is not None
-                    ratio = contrast(style.color, style.bgcolor)
-                    assert ratio >= least, (segment.text, style, ratio, keys)
-
-
 async def test_nothing_moves_by_itself(plan: Plan, drafts: Drafts) -> None:
     app = CeplanApp(plan, drafts, clock)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -153,30 +96,11 @@ async def test_nothing_moves_by_itself(plan: Plan, drafts: Drafts) -> None:
         assert set(app.available_themes) == {"dark", "light", "high contrast"}
 
 
-async def test_the_palette_offers_what_the_keys_do(plan: Plan, drafts: Drafts) -> None:
-    app = CeplanApp(plan, drafts, clock)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        titles = {c.title for c in app.get_system_commands(app.screen)}
-        assert {"Progress", "Export", "Find", "Theme: high contrast", "Quit"} <= titles
-        await pilot.press("ctrl+p", *"theme: light", "enter")
-        await pilot.pause(0.3)
-        assert app.theme == "light"
-
-
 def test_a_file_that_is_no_plan_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "no plan"
     path.write_text("words", encoding="utf-8")
     with pytest.raises(CannotOpen), Plan(str(path), person=PERSON, now=clock):
         pass
-
-
-def test_without_a_terminal_it_says_so(
-    plan_path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = open_screens(plan_path, person=PERSON, now=clock, drafts_folder=tmp_path)
-    assert code == 2
-    assert "need a terminal" in capsys.readouterr().err
 
 
 async def test_what_was_said_can_be_read_again(plan: Plan, drafts: Drafts) -> None:
@@ -192,5 +116,10 @@ async def test_what_was_said_can_be_read_again(plan: Plan, drafts: Drafts) -> No
         newest = next(n for n, x in enumerate(lines) if "Read afresh." in x)
         assert "There is nothing of yours to redo." in lines[newest + 1]
         assert "10:42" in lines[newest]
+        await pilot.press(*"redo")
+        await pilot.pause()
+        left = "".join(strip.text for strip in in_front(app))
+        assert "There is nothing of yours to redo." in left
+        assert "Read afresh." not in left
         await pilot.press("escape")
         assert isinstance(app.screen, ItemsScreen)

@@ -11,12 +11,13 @@ from rich.cells import cell_len
 
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Evidence, Item, Lead, NextStep, ProgressPoint, Tick
+from ceplan.models.keys import say_key as said
 from ceplan.models.listing import ItemRow
 from ceplan.models.text import visible
 from ceplan.widgets.brag_sign import brag_sign
 from ceplan.widgets.item_columns import cells, headings
 from ceplan.widgets.item_lines import lay_out
-from ceplan.widgets.key_line import keys, said
+from ceplan.widgets.key_line import keys
 from ceplan.widgets.text_line import fitted
 from ceplan.widgets.wrapping import wrap
 
@@ -152,7 +153,7 @@ def test_the_two_sides_of_a_line_never_meet(left: str, right: str, width: int) -
 def test_keys_are_said_as_people_say_them() -> None:
     from ceplan.screens.items_keys import ITEMS_KEYS
 
-    shown = keys(ITEMS_KEYS)
+    shown = keys(ITEMS_KEYS, {})
     assert ("slash", "/", "find") in shown
     assert shown[-1] == ("question_mark", "?", "help")
     assert said("ctrl+y") == "Ctrl+Y"
