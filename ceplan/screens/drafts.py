@@ -6,20 +6,23 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ceplan.errors import CeplanError
 from ceplan.models.text import one_line
 from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
-from ceplan.screens.undoing import moment
+from ceplan.screens.draft_words import DraftWords, copy_words, place_words, words_of
+from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.said import Said
 from ceplan.widgets.text import content, cut
+
+SHOWN = 2_000
+"""Characters of a draft that stand beneath the list; the rest is read in a window of its own."""
 
 
 def leftover(drafts: Drafts, plan: Plan) -> tuple[Draft, ...]:
@@ -41,17 +44,28 @@ def leftover_words(found: tuple[Draft, ...]) -> str:
     return f"{many} left from before; they are kept until you save or drop them."
 
 
-class DraftsScreen(ModalScreen[str | None]):
-    """The drafts left for a plan. Gives the id of the item whose draft was chosen, or None.
+class DraftsScreen(ModalScreen[Draft | None]):
+    """The drafts left for a plan. Gives the one whose form is to be opened, or None."""
 
-    The form on its item then offers a chosen draft: Ctrl+R puts its words in.
-    """
-
-    HELP = "Enter goes to the item a draft belongs to; d drops a draft, after asking; Esc leaves."
+    HELP = (
+        "Words that were typed and not saved. Enter opens the form that they belong to, with the "
+        "words in place; r reads them whole, c copies them, d drops them after asking; Esc leaves "
+        "them for later. Where the item or the line is gone, Enter reads them."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Later", id="drafts.leave", tooltip="Keep them for later."),
+        Binding(
+            "enter",
+            "open",
+            "Open its form",
+            id="drafts.open",
+            tooltip="Open the form that these words belong to, with the words in place.",
+        ),
+        Binding("r", "read", "Read", id="drafts.read", tooltip="Read these words whole."),
+        Binding("c", "copy", "Copy", id="drafts.copy", tooltip="Copy these words whole."),
         Binding("d", "drop", "Drop", id="drafts.drop", tooltip="Drop this draft, after asking."),
+        Binding("escape", "leave", "Later", id="drafts.leave", tooltip="Keep them for later."),
+        Binding("f1", "app.help", "Help", id="drafts.help", tooltip="What stands here."),
     ]
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
@@ -61,17 +75,17 @@ class DraftsScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     DraftsScreen {
         align: center middle;
-        & > VerticalScroll {
-            width: 78; max-width: 96%; height: auto; max-height: 96%;
-            padding: 1 2; background: $panel;
+        & > Vertical {
+            width: 84; height: auto; max-height: 100%; padding: 1 2; background: $panel;
         }
-        &.-narrow > VerticalScroll { width: 100%; max-width: 100%; }
+        &.-narrow > Vertical { width: 100%; }
         & Static { height: auto; }
         & .title { text-style: bold; margin-bottom: 1; }
-        & .whole { margin-top: 1; }
-        & .keys { color: $text-muted; margin-top: 1; }
+        & .words { height: auto; max-height: 10; margin-top: 1; }
+        & Said { padding: 0; }
+        & Said.-silent { display: none; }
         & OptionList {
-            height: auto; max-height: 10; padding: 0; border: none; background: transparent;
+            height: auto; max-height: 8; padding: 0; border: none; background: transparent;
             &:focus { border: none; }
             & > .option-list--option-highlighted { background: $background; text-style: bold; }
         }
@@ -85,64 +99,82 @@ class DraftsScreen(ModalScreen[str | None]):
         self.found = found
 
     def compose(self) -> ComposeResult:
-        """The drafts, and the words of the marked one whole."""
-        with VerticalScroll(can_focus=False):
+        """The drafts, the beginning of the marked one's words, the keys."""
+        with Vertical():
             yield Static(Content("Unsaved words, kept from before"), classes="title")
-            yield OptionList(*(Option(self._said(x)) for x in self.found), markup=False)
-            yield Static(classes="whole")
+            yield OptionList(*(Option(self._line(x)) for x in self.found), markup=False)
+            with VerticalScroll(classes="words", can_focus=False):
+                yield Static(classes="whole")
             yield Said(classes="-silent")
-            yield Static(
-                Content("Enter go to its item   d drop it   Esc keep them for later"),
-                classes="keys",
-            )
+        yield KeyLine(self.BINDINGS, foot=True)
 
-    def _said(self, draft: Draft) -> Content:
-        try:
-            ref = one_line(self.plan.item(draft.item).ref)
-        except CeplanError:
-            ref = "an item no longer there"
-        try:
-            when = moment(draft.at, self.plan)
-        except ValueError:  # a draft that others have touched may say any moment
-            when = ""
-        return content(f"{ref}  {cut(draft.form, 30)}  {when}")
+    def _line(self, draft: Draft) -> Content:
+        return content(one_line(place_words(self.plan, draft)))
+
+    @property
+    def marked(self) -> Draft | None:
+        """The marked draft."""
+        at = self.query_one(OptionList).highlighted
+        return self.found[at] if at is not None and at < len(self.found) else None
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the marked draft's words."""
-        words = [str(x) for x in self.found[event.option_index].values.values() if x]
-        text = "\n".join(words)
-        more = f"\n… {len(text):,} characters in all" if len(text) > 2_000 else ""
-        self.query_one(".whole", Static).update(content(text[:2_000] + more))
+        text = words_of(self.found[event.option_index])
+        more = f"\n… {len(text):,} characters in all; r reads them" if len(text) > SHOWN else ""
+        self.query_one(".whole", Static).update(content(text[:SHOWN] + more))
+        self.query_one(".words", VerticalScroll).scroll_home(animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the draft's item."""
+        """Open the form of the draft that was chosen with Enter or a click."""
         event.stop()
-        self.dismiss(self.found[event.option_index].item)
+        self.dismiss(self.found[event.option_index])
+
+    def action_open(self) -> None:
+        """Open the form of the marked draft."""
+        if self.marked is not None:
+            self.dismiss(self.marked)
+
+    def action_read(self) -> None:
+        """Read the marked draft whole."""
+        if self.marked is not None:
+            self.app.push_screen(DraftWords(self.plan, self.marked))
+
+    def action_copy(self) -> None:
+        """Copy the marked draft's words whole."""
+        if self.marked is not None:
+            copy_words(self, words_of(self.marked))
 
     def action_drop(self) -> None:
         """Drop the marked draft, after asking."""
         listed = self.query_one(OptionList)
-        at = listed.highlighted
-        if at is None:
+        draft, at = self.marked, listed.highlighted
+        if draft is None or at is None:
             return
 
         def answered(answer: str | None) -> None:
             if answer != "yes":
                 return
             try:
-                self.drafts.drop(self.found[at])
+                self.drafts.drop(draft)
             except OSError as error:
                 said = f"It could not be dropped: {error.strerror}."
                 self.query_one(Said).say(said, trouble=True)
                 return
             self.found = (*self.found[:at], *self.found[at + 1 :])
             listed.remove_option_at_index(at)
-            self.query_one(".whole", Static).update(Content(""))
             if not self.found:
                 self.dismiss(None)
+                return
+            listed.highlighted = min(at, len(self.found) - 1)
+            text = words_of(self.found[listed.highlighted])
+            self.query_one(".whole", Static).update(content(text[:SHOWN]))
 
         self.app.push_screen(
-            Ask("Drop these unsaved words?", (Answer("y", "yes", "yes, they are gone then"),)),
+            Ask(
+                "Drop these unsaved words?",
+                (Answer("y", "yes", "yes, they are gone then"),),
+                detail=cut(words_of(draft), 300),
+            ),
             answered,
         )
 

@@ -4,6 +4,8 @@ in `items_view`; here is what its keys do.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from ceplan.errors import CannotSave, CeplanError
@@ -12,6 +14,9 @@ from ceplan.screens.items_keys import HELP, ITEMS_KEYS
 from ceplan.screens.items_view import EVERY
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.said import tell, tell_error
+
+if TYPE_CHECKING:
+    from ceplan.record.draft import Draft
 
 
 class ItemsScreen(Filtering):
@@ -97,6 +102,7 @@ class ItemsScreen(Filtering):
 
     def action_drafts(self) -> None:
         """The unsaved words that were left from before."""
+        from ceplan.screens.draft_forms import open_draft
         from ceplan.screens.drafts import DraftsScreen, leftover
 
         try:
@@ -108,10 +114,13 @@ class ItemsScreen(Filtering):
             tell(self, "No unsaved words are kept for this plan.")
             return
 
-        def chosen(item_id: str | None) -> None:
-            if item_id:
-                self.go_to(item_id)
-                self.open_item(item_id)
+        drafts = self.drafts
+
+        def chosen(draft: Draft | None) -> None:
+            if draft is None:
+                return
+            if open_draft(self, self.plan, drafts, draft, self.changed):
+                self.go_to(draft.item)
 
         self.app.push_screen(DraftsScreen(self.drafts, self.plan, found), chosen)
 

@@ -99,6 +99,12 @@ class Keeping:
             return "before"
 
 
+def form_of(name: str) -> str:
+    """The form that a draft of that name belongs to: "add progress" for "add progress, 2"."""
+    form, _, number = name.rpartition(", ")
+    return form if form and number.isascii() and number.isdigit() else name
+
+
 def _number(name: str, form: str) -> int:
     """Which draft of a form a name is, from 1; 0 when it is another form's."""
     if name == form:

@@ -13,11 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from ceplan.record.draft import Drafts
+from ceplan.app import CeplanApp
+from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
+from ceplan.screens.draft_words import DraftWords
 from ceplan.screens.drafts import DraftsScreen, leftover, leftover_words
 from ceplan.screens.form import SOON, Form
+from tests.hostile import HOSTILE
+from tests.screens.conftest import clock
 from tests.screens.item_app import ItemApp, painted, said, stored, typed
+from tests.screens.seen import seen, settled
 
 
 async def test_esc_keeps_the_words_and_the_form_offers_them(
@@ -79,21 +84,161 @@ async def test_what_was_left_is_offered_and_can_be_dropped_after_asking(
 ) -> None:
     app = ItemApp(plan, "IN2", drafts)
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "p", "=Left behind", "escape")
+        await typed(pilot, "p", "=Left behind", "escape", "n", "=And this", "escape")
         found = leftover(drafts, plan)
-        assert "An unsaved text was left" in leftover_words(found)
-        chosen: list[str | None] = []
-        await app.push_screen(DraftsScreen(drafts, plan, leftover(drafts, plan)), chosen.append)
+        assert "2 unsaved texts were left" in leftover_words(found)
+        chosen: list[Draft | None] = []
+        await app.push_screen(DraftsScreen(drafts, plan, found), chosen.append)
         await pilot.pause()
-        assert "Left behind" in painted(app)
-        await typed(pilot, "enter")
-        assert chosen == [app.shown.item.id]
-        await app.push_screen(DraftsScreen(drafts, plan, leftover(drafts, plan)), chosen.append)
+        assert "IN2  add progress  today 10:42" in painted(app)
+        assert found[0].values["text"] in painted(app)
         await typed(pilot, "d", "escape")
-        assert leftover(drafts, plan)
+        assert leftover(drafts, plan) == found
         await typed(pilot, "d", "y")
-        assert leftover(drafts, plan) == ()
-        assert app.screen is app.shown
+        assert leftover(drafts, plan) == found[1:]
+        assert found[1].values["text"] in painted(app)
+        await typed(pilot, "enter")
+        assert chosen == [found[1]]
+
+
+async def test_a_draft_that_cannot_be_dropped_stays_in_the_list(plan: Plan, drafts: Drafts) -> None:
+    app = ItemApp(plan, "IN2", drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "p", "=Left behind", "escape")
+        (draft,) = leftover(drafts, plan)
+        await app.push_screen(DraftsScreen(drafts, plan, (draft,)))
+        file = drafts.folder / draft.name
+        file.unlink()
+        file.mkdir()  # what cannot be removed as a file is
+        await typed(pilot, "d", "y")
+        assert "It could not be dropped" in said(app)
+        assert "Left behind" in painted(app)
+
+
+def left(plan: Plan, drafts: Drafts, form: str, line: str = "", **values: str) -> Draft:
+    """A draft as an earlier run of the program left it."""
+    item = plan.find("IN2").id
+    draft = Draft(plan.facts().id, item, form, line, values, "2014-01-20T16:00:00+00:00")
+    drafts.keep(draft)
+    return draft
+
+
+LINE = "the first line"
+FORMS = (
+    ("add progress", "", {"text": "Mine", "dated": ""}, "new progress"),
+    ("add next step, 2", "", {"text": "Mine", "due": "", "who": ""}, "new next step"),
+    ("edit progress", LINE, {"text": "Mine", "dated": "16/09/2013"}, "Before: Staff have new"),
+    ("set action", "", {"text": "Mine"}, "Before: Improve child protection"),
+    ("set due", "", {"due": "Mine", "reason": ""}, "Before: "),
+)
+
+
+@pytest.mark.parametrize(("form", "line", "values", "words"), FORMS, ids=lambda x: str(x)[:20])
+async def test_choosing_a_draft_opens_its_form_with_the_words_in_place(
+    plan: Plan,
+    plan_path: str,
+    drafts: Drafts,
+    form: str,
+    line: str,
+    values: dict[str, str],
+    words: str,
+) -> None:
+    row = plan.find("IN2").progress[0].id if line else ""
+    draft = left(plan, drafts, form, row, **values)
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "An unsaved text was left from before" in seen(app)
+        await pilot.press("D", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Form)
+        assert app.screen.values() == values
+        assert words in seen(app)
+        assert "In view: unsaved words from yesterday 16:00." in seen(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert leftover(drafts, plan) == (draft,)
+        if form == "edit progress":
+            await pilot.press("D", "enter", "enter")
+            await pilot.pause()
+            assert stored(plan_path).progress[0].text == "Mine"
+            assert leftover(drafts, plan) == ()
+
+
+async def test_a_draft_of_a_test_of_evidence_opens_again(
+    plan: Plan, plan_path: str, drafts: Drafts
+) -> None:
+    item = plan.find("IN2")
+    piece = next(x for x in item.evidence if x.supplied)
+    left(plan, drafts, "validate", piece.id, how="Read two files", by="Auditor", result="")
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("D", "enter", "enter")
+        await pilot.pause()
+        test = next(x.validated for x in stored(plan_path).evidence if x.id == piece.id)
+        assert test is not None
+        assert (test.by, test.how) == ("Auditor", "Read two files")
+
+
+GONE = (
+    ("edit progress", "no such line", "The line it was for is gone from the plan."),
+    ("validate", "no such line", "The line it was for is gone from the plan."),
+    ("add an item", "", "It belongs to no form of one item."),
+    ("add progress, pasted", "", "It was too long for its field."),
+)
+
+
+@pytest.mark.parametrize(("form", "line", "why"), GONE, ids=lambda x: str(x)[:20])
+async def test_words_whose_place_is_gone_are_read_whole_and_copied(
+    plan: Plan, drafts: Drafts, form: str, line: str, why: str
+) -> None:
+    long = "first " + "word " * 4_000 + "last"
+    draft = left(plan, drafts, form, line, text=long)
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("D", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DraftWords)
+        assert why in seen(app)
+        assert "Part 1 of 3." in seen(app)
+        await pilot.press("n", "n", "end")
+        await pilot.pause()
+        assert "last" in seen(app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert app.clipboard == long
+        await pilot.press("escape")
+        await pilot.pause()
+        assert leftover(drafts, plan) == (draft,)
+
+
+async def test_words_for_an_item_that_is_gone_can_be_read(plan: Plan, drafts: Drafts) -> None:
+    drafts.keep(Draft(plan.facts().id, "gone", "add progress", "", {"text": "Still here"}, "x"))
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("D")
+        await pilot.pause()
+        assert "an item that is gone  add progress" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Still here" in seen(app)
+        assert "The item it was for is gone" in seen(app)
+
+
+@pytest.mark.parametrize("text", [x.text for x in HOSTILE[::7]], ids=lambda x: ascii(x)[:20])
+async def test_words_of_a_draft_are_never_markup(plan: Plan, drafts: Drafts, text: str) -> None:
+    drafts.keep(Draft(plan.facts().id, text, text, text, {"text": text}, text))
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for keys in (("D",), ("r",), ("escape",), ("d",), ("escape",), ("enter",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert app.is_running
+            assert "\x1b" not in seen(app)
 
 
 PROGRAM = """
