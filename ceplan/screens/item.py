@@ -6,134 +6,36 @@ the three stand side by side.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from ceplan.errors import CeplanError
 from ceplan.models.item import Item
-from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.fact_deeds import FactDeeds
 from ceplan.screens.heading import CHECKING, Heading
-from ceplan.screens.item_history import ItemHistory
+from ceplan.screens.item_keys import HELP, ITEM_KEYS
+from ceplan.screens.line_form import CALLED
 from ceplan.screens.undoing import redo, undo
-from ceplan.widgets.item_head import ItemHead
+from ceplan.screens.ways import Ways, visit
+from ceplan.widgets.item_head import ItemHead, Refs
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.line_list import LineList
-from ceplan.widgets.line_words import KINDS, TITLES, count_words
-from ceplan.widgets.said import Said, tell, tell_error
+from ceplan.widgets.line_words import KINDS, TITLES, count_words, lines_of
+from ceplan.widgets.said import Said, tell
 from ceplan.widgets.text_line import TextLine
 from ceplan.widgets.tones import Piece
 
+if TYPE_CHECKING:
+    from ceplan.screens.history import Of
 
-class ItemScreen(FactDeeds):
+
+class ItemScreen(Ways, FactDeeds):
     """An item of a plan. Esc gives it back as it is then, to whoever opened the screen."""
 
-    HELP = (
-        "Tab and the left and right arrows go between progress, next steps and evidence. a adds a "
-        "line where you are, Enter changes it, space ticks it, J and K move it, d removes it after "
-        "asking. V says that evidence was tested. e changes the item itself; y keeps what someone "
-        "removed."
-    )
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", id="item.back", tooltip="Back to where you came from."),
-        Binding("a", "add_here", "Add", id="line.add", tooltip="Add a line to this list."),
-        Binding(
-            "p",
-            "add('progress')",
-            "Progress",
-            show=False,
-            id="progress.add",
-            tooltip="Add a progress point.",
-        ),
-        Binding(
-            "n", "add('step')", "Next step", show=False, id="step.add", tooltip="Add a next step."
-        ),
-        Binding(
-            "v",
-            "add('evidence')",
-            "Evidence",
-            show=False,
-            id="evidence.add",
-            tooltip="Add a piece of evidence.",
-        ),
-        Binding(
-            "e",
-            "edit_facts",
-            "Edit item",
-            id="item.edit",
-            tooltip="Change the action, lead, due, stage, BRAG, outcome or source.",
-        ),
-        Binding(
-            "o",
-            "follow_any",
-            "Open ref",
-            show=False,
-            id="item.follow",
-            tooltip="Open an item that this one points at.",
-        ),
-        Binding(
-            "y",
-            "keep",
-            "Keep",
-            show=False,
-            id="item.keep",
-            tooltip="What one person removed and another went on with: it stays.",
-        ),
-        Binding("h", "history", "History", id="item.history", tooltip="What was changed, by whom."),
-        Binding("u", "undo", "Undo", id="plan.undo", tooltip="Take back your last change."),
-        Binding(
-            "U,ctrl+y",
-            "redo",
-            "Redo",
-            show=False,
-            id="plan.redo",
-            tooltip="Do again what you took back.",
-        ),
-        Binding(
-            "tab,right",
-            "list(1)",
-            "Next list",
-            show=False,
-            id="list.next",
-            tooltip="Go to the next of the three lists.",
-        ),
-        Binding(
-            "shift+tab,left",
-            "list(-1)",
-            "List before",
-            show=False,
-            id="list.before",
-            tooltip="Go to the list before.",
-        ),
-        Binding(
-            "ctrl+d",
-            "scroll_head(3)",
-            "Item down",
-            show=False,
-            id="item.down",
-            tooltip="Scroll the item's own words down.",
-        ),
-        Binding(
-            "ctrl+u",
-            "scroll_head(-3)",
-            "Item up",
-            show=False,
-            id="item.up",
-            tooltip="Scroll the item's own words up.",
-        ),
-        Binding(
-            "question_mark",
-            "app.help",
-            "Help",
-            id="app.help",
-            tooltip="What this screen shows and which keys it knows.",
-        ),
-    ]
+    HELP = HELP
+    BINDINGS = ITEM_KEYS
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-narrow"),
@@ -173,9 +75,8 @@ class ItemScreen(FactDeeds):
     def on_mount(self) -> None:
         """Begin on the first list that has lines."""
         self.query_one(Heading).tell_of(self.plan)
-        first = next((x for x in KINDS if self._list(x).lines), KINDS[0])
-        self._list(first).focus()
-        self._entered(first)
+        visit(self.app, self.item.id)
+        self._begin()
         if self.plan.view_only and self.plan.view_only != CHECKING:
             tell(self, f"Nothing can be changed: {self.plan.view_only}")
 
@@ -215,47 +116,56 @@ class ItemScreen(FactDeeds):
         """Show what redo brings again, and do it on Enter."""
         redo(self, self.plan, self.read_again)
 
-    def action_history(self) -> None:
-        """What was changed of this item."""
-        try:
-            self.app.push_screen(ItemHistory(self.plan, self.item))
-        except CeplanError as error:
-            tell_error(self, error)
-
     def action_keep(self) -> None:
         """Decide that what someone removed and another went on with stays."""
         self.keep(self._list(self._current()).current)
 
-    def action_follow_any(self) -> None:
-        """Open the one item that this points at, or ask which."""
-        found = [(n, ref) for n, (ref, target) in enumerate(self.refs) if target]
-        if not found:
-            gaps = ", ".join(ref for ref, _ in self.refs)
-            said = f"It points at {gaps}, not in this plan." if gaps else "It points at no item."
-            tell(self, said)
-        elif len(found) == 1:
-            self.action_follow(found[0][0])
-        else:
-            answers = [Answer(str(i), str(n), ref) for i, (n, ref) in enumerate(found[:9], 1)]
-            self.app.push_screen(
-                Ask("Open which?", answers), lambda n: self.action_follow(int(n)) if n else None
-            )
-
     def action_follow(self, number: int) -> None:
-        """Open the item that the reference of that number points at."""
+        """Go to the item that the reference of that number points at."""
         target = self.refs[number][1] if 0 <= number < len(self.refs) else None
-        if target is None:
-            return
+        if target is not None:
+            self.visit_item(target)
 
-        def back(_: Item | None) -> None:
-            self.read_again()
+    def visit_item(self, item_id: str) -> None:
+        """Show another item in the place of this one; [ comes back to it."""
+        if self.switch(item_id):
+            visit(self.app, item_id)
+            for kind in KINDS:
+                self._list(kind).begin()
+            self.query_one(ItemHead).scroll_home(animate=False)
+            self._begin()
 
-        try:
-            screen = ItemScreen(self.plan, target, drafts=self.drafts, today=self.today)
-        except CeplanError as error:
-            tell_error(self, error)
-            return
-        self.app.push_screen(screen, back)
+    def in_view(self) -> Item:
+        """The item."""
+        return self.item
+
+    def refs_in_view(self) -> Refs:
+        """What it points at."""
+        return self.refs
+
+    def histories(self, item: Item) -> list[Of]:
+        """Of the line of the cursor where that was ever changed, of the item, of the plan."""
+        from ceplan.screens.history import THE_PLAN, Of
+
+        kind = self._current()
+        line = self._list(kind).current
+        found = [Of(item.ref, item=item.id), THE_PLAN]
+        if line is not None:
+            number = lines_of(item, kind).index(line) + 1
+            own = Of(f"{item.ref} {CALLED[kind]} {number}", row=line.id)
+            changed = len(self.plan.past(row=line.id, most=2)) > 1
+            found.insert(0 if changed else 1, own)
+        return found
+
+    def back_from_history(self) -> None:
+        """Something may have been taken back there."""
+        self.read_again()
+
+    def action_list_text(self) -> None:
+        """The whole list that keys go to, as text."""
+        from ceplan.screens.list_text import edit_list
+
+        edit_list(self, self.plan, self.item, self._current(), self.take, drafts=self.drafts)
 
     def action_scroll_head(self, by: int) -> None:
         """Scroll the item's own words, where they are longer than their room."""
@@ -264,6 +174,15 @@ class ItemScreen(FactDeeds):
     def action_back(self) -> None:
         """Back to whoever opened this, with the item as it is now."""
         self.dismiss(self.item)
+
+    def _standing(self) -> str:
+        return self.item.id
+
+    def _begin(self) -> None:
+        """Go to the first list that has lines."""
+        first = next((x for x in KINDS if self._list(x).lines), KINDS[0])
+        self._list(first).focus()
+        self._entered(first)
 
     def _list(self, kind: str) -> LineList:
         return self.query_one(f"#{kind}", LineList)

@@ -82,6 +82,17 @@ class ItemView(Screen[Item]):
         except CeplanError as error:
             tell_error(self, error)
 
+    def switch(self, item_id: str) -> bool:
+        """Put another item in view; gives whether it could be read. Where not, that is said."""
+        try:
+            item = self.plan.item(item_id)
+        except CeplanError as error:
+            tell_error(self, error)
+            return False
+        self.take(item)
+        tell(self, "")
+        return True
+
     def keeping(self, form: str, line: str = "") -> Keeping:
         """Where a form of this item keeps its unsaved words. CeplanError as `Keeping`."""
         return Keeping(self.drafts, self.plan, self.item, form, line)
@@ -101,15 +112,11 @@ class ItemView(Screen[Item]):
         doubted = [(f"{name}, ", x.id) for name, part in lines for x in part if x.disputes]
         try:
             return tuple(
-                Contest(f"{name}{field}", tuple((w, who, self._moment(at)) for w, who, at in said))
+                Contest(
+                    f"{name}{field}", tuple((w, who, moment(at, self.plan)) for w, who, at in said)
+                )
                 for name, row in (("", item.id), *doubted)
                 for field, said in self.plan.contests(row)
             )
         except CeplanError:
             return self.contests  # the file is busy: what was found before still stands
-
-    def _moment(self, at: str) -> str:
-        try:
-            return moment(at, self.plan)
-        except (ValueError, OverflowError):  # a plan that others have touched may say any moment
-            return at

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from ceplan.errors import CannotSave, CeplanError
+from ceplan.models.item import Item
 from ceplan.screens.filtering import Filtering
 from ceplan.screens.items_keys import HELP, ITEMS_KEYS
 from ceplan.screens.items_view import EVERY
+from ceplan.screens.ways import Ways
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.said import tell, tell_error
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from ceplan.record.draft import Draft
 
 
-class ItemsScreen(Filtering):
+class ItemsScreen(Ways, Filtering):
     """The items of a plan and the ways from there."""
 
     BINDINGS = ITEMS_KEYS
@@ -38,7 +40,21 @@ class ItemsScreen(Filtering):
         except CeplanError as error:
             tell_error(self, error)
             return
-        self.app.push_screen(screen)
+        self.app.push_screen(screen, self._back_at)
+
+    def visit_item(self, item_id: str) -> None:
+        """Put the cursor on an item and open it whole."""
+        self.go_to(item_id)
+        self.open_item(item_id)
+
+    def in_view(self) -> Item | None:
+        """The item of the cursor."""
+        return self._item()
+
+    def _back_at(self, item: Item | None) -> None:
+        """Back from an item, which may be another one than was opened: to its row."""
+        if item is not None and item.id != self.items.item_id:
+            self.go_to(item.id)
 
     def go_to(self, item_id: str) -> None:
         """Put the cursor on an item wherever it stands, leaving the view where that hides it."""

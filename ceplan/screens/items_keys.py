@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 
 from ceplan.screens.changing_keys import CHANGING_KEYS
 from ceplan.screens.filtering_keys import FILTERING_KEYS
+from ceplan.screens.ways import WAYS_KEYS
 
 HELP = (
     "The items of a register, a line for each. The cursor's item is opened with Enter; p, n and v "
@@ -76,6 +77,7 @@ ITEMS_KEYS: list[BindingType] = [
         tooltip="The unsaved words that were left from before.",
     ),
     *CHANGING_KEYS,
+    *WAYS_KEYS,
     Binding(
         "escape",
         "leave_side",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -10,14 +9,14 @@ from textual.screen import Screen
 
 from ceplan.errors import CeplanError
 from ceplan.models.history import Deed
-from ceplan.models.saying import say_day
+from ceplan.models.telling import author, brings_back, does_again, how, say_moment
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
 from ceplan.widgets.said import tell, tell_error
 
 
 def undo(screen: Screen[Any], plan: Plan, done: Callable[[], None]) -> None:
-    """Show what undo would take back, and do it on Enter; `done` is called once it is done.
+    """Show what undo would bring back, and do it on Enter; `done` is called once it is done.
 
     What happened, or why not, is told on `screen`.
     """
@@ -27,6 +26,17 @@ def undo(screen: Screen[Any], plan: Plan, done: Callable[[], None]) -> None:
 def redo(screen: Screen[Any], plan: Plan, done: Callable[[], None]) -> None:
     """Show what redo would bring again, and do it on Enter; as `undo` otherwise."""
     _turn(screen, plan, done, "redo")
+
+
+def take_back(screen: Screen[Any], plan: Plan, deed: str, done: Callable[[], None]) -> None:
+    """Show what taking back that one deed (by its id) would bring, and do it on Enter. Where it
+    cannot be, say why at once; as `undo` otherwise."""
+    try:
+        found = plan.can_take_back(deed)
+    except CeplanError as error:
+        tell_error(screen, error)
+        return
+    _ask(screen, plan, done, found, "undo", lambda: plan.take_back(deed))
 
 
 def _turn(screen: Screen[Any], plan: Plan, done: Callable[[], None], verb: str) -> None:
@@ -39,39 +49,53 @@ def _turn(screen: Screen[Any], plan: Plan, done: Callable[[], None], verb: str) 
     if deed is None:
         tell(screen, f"There is nothing of yours to {verb}.")
         return
+    act = plan.undo if back else plan.redo
+    _ask(screen, plan, done, deed, verb, lambda: act(deed.id))
 
+
+def _ask(
+    screen: Screen[Any],
+    plan: Plan,
+    done: Callable[[], None],
+    deed: Deed,
+    verb: str,
+    act: Callable[[], Deed],
+) -> None:
     def answered(answer: str | None) -> None:
         if answer is None:
             tell(screen, f"Nothing was {verb}ne.")
             return
         try:
-            taken = plan.undo(deed.id) if back else plan.redo(deed.id)
+            taken = act()
         except CeplanError as error:
             tell_error(screen, error)
             return
         done()
-        other = "U does it again" if back else "u undoes it"
-        tell(screen, f"{verb.capitalize()}ne: {taken.sentence}. {other}.")
+        other = "U does it again" if verb == "undo" else "u undoes it"
+        tell(screen, f"{verb.capitalize()}ne: {_brings(taken, plan, verb)}. {other}.")
 
     screen.app.push_screen(
         Ask(
-            f"{verb.capitalize()}: {deed.sentence}",
+            f"{verb.capitalize()}: {_brings(deed, plan, verb)}, {_done_by(deed, plan)}.",
             (Answer("y", verb, f"yes, {verb} it"),),
-            detail=_done_by(deed, plan),
         ),
         answered,
     )
 
 
+def _brings(deed: Deed, plan: Plan, verb: str) -> str:
+    """What an undo or redo of a deed comes to, in words."""
+    said = brings_back if verb == "undo" else does_again
+    return said(deed.verb, deed.entries, plan.today()) if deed.entries else deed.sentence
+
+
 def _done_by(deed: Deed, plan: Plan) -> str:
-    """Who did it and when: "done by you yesterday 16:04"."""
-    return f"done by {'you' if deed.by == plan.person.name else deed.by} {moment(deed.at, plan)}"
+    """Who did it and when: "changed by you yesterday 16:04"."""
+    by = author(deed.by, plan.person.name)
+    return f"{how(deed.entries)} by {by} {moment(deed.at, plan)}"
 
 
 def moment(at: str, plan: Plan) -> str:
-    """A moment of the record as people say it: "today 16:04", "yesterday 16:04", "14 Jan 16:04"."""
-    now = plan.now()
-    when = dt.datetime.fromisoformat(at).astimezone(now.tzinfo)
-    days = (now.date() - when.date()).days
-    day = {0: "today", 1: "yesterday"}.get(days) or say_day(when.date(), now.date())
-    return f"{day} {when:%H:%M}"
+    """A moment of the record as people say it: "today 16:04", "yesterday 16:04", "14 Jan 16:04";
+    one that cannot be is unknown."""
+    return say_moment(at, plan.now())

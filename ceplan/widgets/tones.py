@@ -64,6 +64,8 @@ def _made(colours: tuple[str, ...]) -> dict[str, Style]:
         "red": Style(color=red, bgcolor=behind, bold=True),
         "amber": Style(color=amber, bgcolor=behind),
         "green": Style(color=green, bgcolor=behind),
+        "gone": Style(color=red, bgcolor=behind, strike=True),
+        "new": Style(color=green, bgcolor=behind, underline=True),
         "mark": Style(color=accent, bgcolor=behind, bold=True, underline=True),
         "cursor": Style(bgcolor=cursor),
     }

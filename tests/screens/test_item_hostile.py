@@ -156,8 +156,8 @@ def test_every_binding_of_the_item_and_its_forms_is_explained() -> None:
 
     from ceplan.screens.ask import Ask
     from ceplan.screens.drafts import DraftsScreen
+    from ceplan.screens.history import HistoryScreen
     from ceplan.screens.item import ItemScreen
-    from ceplan.screens.item_history import ItemHistory
     from ceplan.widgets.choice import Choice
     from ceplan.widgets.line_list import LineList
 
@@ -166,7 +166,7 @@ def test_every_binding_of_the_item_and_its_forms_is_explained() -> None:
         Form,
         DraftsScreen,
         ItemScreen,
-        ItemHistory,
+        HistoryScreen,
         Choice,
         LineList,
         Words,
