@@ -170,7 +170,8 @@ def see_in(texts: Iterable[str], ref: str) -> tuple[str, ...]:
 
 class Target(NamedTuple):
     """What a reference points at: the ref as it was written, the id of the item it names and that
-    item's action; no id and no words where nothing in the plan has that ref."""
+    item's action. No id where there is none to go to; the words then say why, if not because
+    nothing in the plan has that ref."""
 
     ref: str
     item: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ceplan.record.adding import Adding
 from ceplan.record.disputes import Disputes
+from ceplan.record.glance import Glance
 from ceplan.record.going import Going
 from ceplan.record.list_text import ListText
 from ceplan.record.meanwhile import Meanwhile
@@ -18,5 +19,7 @@ from ceplan.record.used import Used
 from ceplan.record.viewing import Viewing
 
 
-class Plan(Adding, ListText, Taking, Past, Searching, Going, Disputes, Meanwhile, Used, Viewing):
+class Plan(
+    Adding, ListText, Taking, Past, Searching, Glance, Going, Disputes, Meanwhile, Used, Viewing
+):
     """An open plan file, with every deed."""

@@ -12,9 +12,10 @@ from ceplan.errors import CannotSave, CeplanError
 from ceplan.models.item import Item
 from ceplan.screens.filtering import Filtering
 from ceplan.screens.items_keys import HELP, ITEMS_KEYS
-from ceplan.screens.items_view import EVERY
+from ceplan.screens.items_view import EVERY, NO_ITEM
 from ceplan.screens.ways import Ways
 from ceplan.widgets.item_list import ItemList
+from ceplan.widgets.item_text import ItemText
 from ceplan.widgets.said import tell, tell_error
 
 if TYPE_CHECKING:
@@ -29,7 +30,15 @@ class ItemsScreen(Ways, Filtering):
 
     @on(ItemList.Opened)
     def _opened(self, event: ItemList.Opened) -> None:
-        self.open_item(event.item_id)
+        if event.item_id:
+            self.open_item(event.item_id)
+        else:
+            tell(self, NO_ITEM)
+
+    @on(ItemText.Followed)
+    def _followed(self, event: ItemText.Followed) -> None:
+        self.go_to(event.item_id)
+        self.items.focus()
 
     def open_item(self, item_id: str) -> None:
         """Open an item whole; Esc there comes back to its line here."""

@@ -1,20 +1,23 @@
 """What the list of items shows: widgets, and one way to read them afresh from the plan.
 
 Narrow, it is the list alone; from 100 columns on the chosen item stands whole beside or below it,
-from 160 on registers and views stand at its left. Only ids are read before the first paint.
+over 160 registers and views stand at its left. Only ids are read before the first paint.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 
 from ceplan.errors import CeplanError
+from ceplan.models.crossref import Target
+from ceplan.models.crossref import see as see_of
 from ceplan.models.item import Item
 from ceplan.models.listing import Counts, ItemRow
 from ceplan.screens.heading import CHECKING, Heading
@@ -24,7 +27,7 @@ from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.item_list import ItemHeading, ItemList
 from ceplan.widgets.item_text import ItemText
 from ceplan.widgets.key_line import KeyLine
-from ceplan.widgets.said import Said, tell_error
+from ceplan.widgets.said import Said, tell, tell_error
 from ceplan.widgets.side_list import SideList
 from ceplan.widgets.standing import Standing
 from ceplan.widgets.text_line import TextLine
@@ -39,6 +42,11 @@ COUNTED_AT_ONCE = 500
 QUIET = 0.4
 """Seconds after the first paint until a big plan is counted: the first keys come before it."""
 
+NO_ITEM = "There is no item in this list to do that with. f shows others, r chooses where to look."
+"""What keys say that are meant for the item of the cursor, where there is none."""
+
+NONE_CHOSEN = "The item of the cursor stands here, whole. The list above holds none just now."
+
 EVERY = 1.5
 """Seconds between looks whether another program has saved to the plan."""
 
@@ -50,7 +58,7 @@ class ItemsView(Screen[None]):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-narrow"),
         (100, "-middle"),
-        (160, "-wide"),
+        (161, "-wide"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-short"),
@@ -58,7 +66,7 @@ class ItemsView(Screen[None]):
     ]
     DEFAULT_CSS = """
     ItemsView {
-        SideList { dock: left; width: 35; display: none; padding-right: 1; }
+        SideList { dock: left; width: 46; display: none; }
         ItemText { display: none; }
         Said { min-height: 1; }
         #both { layout: horizontal; }
@@ -71,6 +79,25 @@ class ItemsView(Screen[None]):
         &.-short #items { width: 3fr; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "right",
+            "beside(1)",
+            "Pane at the right",
+            show=False,
+            id="items.right",
+            tooltip="From the registers to the list, from the list to the chosen item, to read it.",
+        ),
+        Binding(
+            "left",
+            "beside(-1)",
+            "Pane at the left",
+            show=False,
+            id="items.left",
+            tooltip="From the chosen item to the list, from the list to the registers.",
+        ),
+    ]
 
     def __init__(self, plan: Plan, drafts: Drafts | None = None) -> None:
         super().__init__()
@@ -156,7 +183,9 @@ class ItemsView(Screen[None]):
 
     def _count(self) -> None:
         try:
-            self.counts = self.plan.counts(self.scope.place)
+            with self.plan.reading():
+                self.counts = self.plan.counts(self.scope.place)
+                self.scope.stages = self.plan.standing_counts()
             self.side.show(self.scope.entries(self.counts))
         except CeplanError as error:
             tell_error(self, error)
@@ -188,12 +217,21 @@ class ItemsView(Screen[None]):
         if self.has_class("-narrow"):
             return
         item = self._item(quietly=True)
-        instead = "This item cannot be read just now." if self.items.ids else "Nothing is chosen."
-        self.text.show(item, self.plan.today(), instead=instead)
+        see = self._pointed_at(item) if item else ()
+        instead = "This item cannot be read just now." if self.items.ids else NONE_CHOSEN
+        self.text.show(item, self.plan.today(), see=see, instead=instead)
+
+    def _pointed_at(self, item: Item) -> tuple[Target, ...]:
+        try:
+            return self.plan.pointed_at(item)
+        except CeplanError:
+            return tuple(Target(ref, "", "cannot be read just now") for ref in see_of(item))
 
     def _item(self, *, quietly: bool = False) -> Item | None:
         """The item of the cursor, as it stands in the file."""
         if not self.items.item_id:
+            if not quietly:
+                tell(self, NO_ITEM)
             return None
         try:
             return self.plan.item(self.items.item_id)
@@ -201,6 +239,12 @@ class ItemsView(Screen[None]):
             if not quietly:
                 tell_error(self, error)
             return None
+
+    def action_beside(self, by: int) -> None:
+        """Have keys go to the pane beside the one that they go to now."""
+        panes = [x for x in (self.side, self.items, self.text) if x.display]
+        at = next((n for n, pane in enumerate(panes) if pane.has_focus), panes.index(self.items))
+        panes[max(0, min(at + by, len(panes) - 1))].focus()
 
     def changed(self, item: Item) -> None:
         """An item was changed here: its line and the counts follow, nothing moves."""

@@ -41,7 +41,7 @@ class Picking(ModalScreen[tuple[str, str, str] | None]):
             padding: 1 1; background: $surface;
         }
         &.-narrow > Vertical { width: 100%; max-width: 100%; }
-        & SideList { height: auto; max-height: 100%; margin-bottom: 1; }
+        & SideList { height: auto; max-height: 100%; }
     }
     """
 
@@ -53,12 +53,12 @@ class Picking(ModalScreen[tuple[str, str, str] | None]):
         """The lines, and the keys."""
         with Vertical():
             yield SideList()
-            yield KeyLine((CursorList.BINDINGS[0], *SideList.BINDINGS, *self.BINDINGS))
+        yield KeyLine((CursorList.BINDINGS[0], *SideList.BINDINGS, *self.BINDINGS), foot=True)
 
     def on_mount(self) -> None:
         """The cursor begins on what is shown now."""
         found = self.query_one(SideList)
-        found.styles.height = min(len(self.entries), max(3, self.app.size.height - 6))
+        found.styles.height = min(len(self.entries), max(3, self.app.size.height - 5))
         found.show(self.entries)
 
     @on(SideList.Chosen)

@@ -13,9 +13,12 @@ from typing import NamedTuple
 from ceplan.errors import CeplanError, Refused
 from ceplan.models.listing import Counts, SavedView, Term, Wanted
 from ceplan.models.register import Outcome, Register
+from ceplan.models.stage import STAGES
+from ceplan.models.standing_counts import Stages, StandingCounts
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.widgets.side_list import Entry
+from ceplan.widgets.stage_bar import SIGNS
 
 
 class Known(NamedTuple):
@@ -30,7 +33,13 @@ class Known(NamedTuple):
 
 _ON = "Esc shows all items, F goes on to the next view."
 KNOWN = (
-    Known("", "All items", (), "No items yet. Import a paper with: ceplan import FILE"),
+    Known(
+        "",
+        "All items",
+        (),
+        "No items yet. Press a to add the first one, or have a paper read in: ceplan import FILE. "
+        "To look at a sample plan first: ceplan demo",
+    ),
     Known("overdue", "Overdue", (Term("overdue"),), f"Nothing is overdue here. {_ON}"),
     Known(
         "no-evidence",
@@ -74,6 +83,7 @@ class Scope:
         self.outcomes: tuple[Outcome, ...] = ()
         self.views: tuple[SavedView, ...] = ()
         self.wanted = Wanted()
+        self.stages: StandingCounts | None = None
         self._begun = False
 
     def read(self) -> None:
@@ -160,6 +170,9 @@ class Scope:
         if kind == "view":
             self._choose_view(value)
             return
+        if kind == "stage":
+            self.wanted = self.wanted._replace(terms=(_at(value),))
+            return
         register, outcome = value if kind == "register" else "", ""
         if kind == "outcome":
             outcome = value
@@ -196,21 +209,36 @@ class Scope:
 
     def entries(self, counts: Counts | None = None) -> list[Entry]:
         """The lines to choose from; with `counts` of this place the views have numbers."""
-        return [*self._places(), Entry("", "", ""), *self._views(counts)]
+        blank = Entry("", "", "")
+        return [*self._places(), blank, *self._views(counts), blank, *self._stages()]
 
     def _places(self) -> Iterator[Entry]:
-        yield Entry("", "", "Registers")
+        yield Entry("", "", "Registers" if self.registers else "No registers yet")
         here = self.wanted
         if len(self.registers) > 1:
             size = sum(r.size for r in self.registers)
-            yield Entry("plan", "", "Whole plan", size, 0, not here.register)
+            yield Entry("plan", "", "Whole plan", size, 0, not here.register, self._of())
         for register in self.registers:
             shown = register.id == here.register and not here.outcome
-            yield Entry("register", register.id, one_line(register.title), register.size, 0, shown)
+            words, stages = one_line(register.title), self._of(register.id)
+            yield Entry("register", register.id, words, register.size, 0, shown, stages)
             for o in self.outcomes:
                 if o.register == register.id:
                     words = one_line(f"{o.ref} {o.title}")
-                    yield Entry("outcome", o.id, words, o.size, 1, o.id == here.outcome)
+                    shown, stages = o.id == here.outcome, self._of(o.register, o.id)
+                    yield Entry("outcome", o.id, words, o.size, 1, shown, stages)
+
+    def _of(self, register: str = "", outcome: str = "") -> Stages:
+        """How many items of a place stand at each stage; nothing before they were counted."""
+        return self.stages.of(register, outcome) if self.stages else ()
+
+    def _stages(self) -> Iterator[Entry]:
+        """The stages of this place: what the signs of the bars mean, and a filter by each."""
+        yield Entry("", "", "Stages")
+        here = self._of(self.wanted.register, self.wanted.outcome) or (-1,) * len(STAGES)
+        for stage, number in zip(STAGES, here, strict=True):
+            shown = self.wanted.terms == (_at(stage),)
+            yield Entry("stage", stage, f"{SIGNS[stage]} {stage}", number, 0, shown)
 
     def _views(self, counts: Counts | None) -> Iterator[Entry]:
         yield Entry("", "", "Views")
@@ -237,6 +265,11 @@ class Scope:
             return self.plan.number(self.place._replace(terms=terms))
         except Refused:
             return -1
+
+
+def _at(stage: str) -> Term:
+    """What finds the items at a stage, as the filter spells it."""
+    return Term("stage", (stage.replace(" ", "-"),))
 
 
 def _terms(view: SavedView) -> tuple[Term, ...] | None:

@@ -53,17 +53,21 @@ def _updated(row: ItemRow, today: dt.date) -> Piece:
         days = (today - dt.date.fromisoformat(row.updated[:10])).days
     except ValueError:
         return "unknown", "quiet"
-    return f"{days} d ago" if days > 0 else "today", "quiet"
+    return f"{days} d" if days > 0 else "today", "quiet"
 
 
 def _action(row: ItemRow, today: dt.date) -> Piece:
     return f"IN DISPUTE {row.action}" if row.in_dispute else row.action, ""
 
 
-_REF = Column("Ref", 6, lambda row, _: (row.ref, "bold"))
+def _ref(row: ItemRow, today: dt.date) -> Piece:
+    return row.ref, "bold"
+
+
 _ACTION = Column("Action", 0, _action)
 _COLUMNS = (
-    _REF,
+    Column("Ref", 6, _ref, up_to=96),
+    Column("Ref", 8, _ref, from_width=96),
     _ACTION,
     Column("Stage", 11, lambda row, _: (row.stage, "")),
     Column("BRAG", BRAG_WIDTH, lambda row, _: brag_sign(row.brag, row.stage)),
@@ -71,7 +75,7 @@ _COLUMNS = (
     Column("Steps", 5, _steps, from_width=96, at_right=True),
     Column("Due", 11, _due, up_to=96),
     Column("Due", 14, _due, from_width=96),
-    Column("Updated", 9, _updated, from_width=96),
+    Column("Updated", 8, _updated, from_width=96),
 )
 
 

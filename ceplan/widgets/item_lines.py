@@ -73,7 +73,8 @@ def _pointing(target: Target, width: int, *, first: bool) -> LineOfPieces:
     label, ref = ("see " if first else "    "), cut(target.ref, 16)
     room = max(1, width - len(label) - cell_len(ref) - 2)
     if not target.item:
-        return [(label, "quiet"), (ref, "quiet"), (f"  {cut('not in this plan', room)}", "quiet")]
+        why = cut(target.words or "not in this plan", room)
+        return [(label, "quiet"), (ref, "quiet"), (f"  {why}", "quiet")]
     return [(label, "quiet"), (ref, "mark"), (f"  {cut(target.words, room)}", "")]
 
 
@@ -84,10 +85,8 @@ def facts(item: Item, today: dt.date) -> list[Fact]:
         found.append(("in dispute", [(f"people differ on: {', '.join(item.disputes)}", "red")]))
     if item.removed:
         found.append(("removed", [(item.removed, "red")]))
-    due: list[Piece] = [(due_words(item.due, item.original_due, len(item.slips)), "")]
-    late = late_words(item, today)
-    if late:
-        due.extend(((", ", ""), (late, "red")))
+    said, late = due_words(item.due, item.original_due, len(item.slips)), late_words(item, today)
+    due: list[Piece] = [(f"{said},", ""), (f" {late}", "red")] if late else [(said, "")]
     found.append(("lead", [(lead_words(item), "")]))
     found.append(("due", due))
     found.append(("stage", [(stage_words(item), "")]))

@@ -77,7 +77,7 @@ class ItemList(CursorList):
     other items are marked than before."""
 
     class Opened(Message):
-        """An item was opened, with Enter or a double click."""
+        """An item was opened, with Enter or a double click; "" where the list has none."""
 
         def __init__(self, item_id: str) -> None:
             super().__init__()
@@ -120,6 +120,10 @@ class ItemList(CursorList):
     def chosen(self) -> Message:
         """The item that was opened."""
         return self.Opened(self.item_id)
+
+    def action_open(self) -> None:
+        """Open the item of the cursor; an empty list has its key answered too."""
+        self.post_message(self.chosen())
 
     def show(self, ids: Sequence[str], at: str = "") -> None:
         """Show these items from now on, all read afresh. The cursor stays on its item (or goes to

@@ -12,14 +12,17 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from ceplan.models.standing_counts import Stages
 from ceplan.widgets.cursor_list import CursorList
+from ceplan.widgets.stage_bar import stage_bar
 from ceplan.widgets.text import padded
 from ceplan.widgets.tones import Piece
 
 
 class Entry(NamedTuple):
     """A line: what choosing it means (kind and id or name; kind "" for a heading), its words, the
-    number of items (-1: not counted yet), how far it is set in, whether it is what is shown."""
+    number of items (-1: not counted yet), how far it is set in, whether it is what is shown, how
+    many of its items stand at each stage (none: no bar of them)."""
 
     kind: str
     value: str
@@ -27,6 +30,11 @@ class Entry(NamedTuple):
     number: int = -1
     level: int = 0
     shown: bool = False
+    stages: Stages = ()
+
+
+BARS = ((44, 10), (34, 6), (26, 4))
+"""How wide the bars of stages are, in a list from which width on."""
 
 
 class SideList(CursorList):
@@ -64,11 +72,14 @@ class SideList(CursorList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entries: Sequence[Entry] = ()
+        self._digits, self._barred = 1, False
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show these lines; the cursor stays where it was, or goes to what is shown."""
         before = self.entries[self.cursor] if self.entries else None
         self.entries = entries
+        self._digits = max([1, *(len(f"{e.number:,}") for e in entries if e.number >= 0)])
+        self._barred = any(sum(e.stages) for e in entries)
         same = [n for n, e in enumerate(entries) if before and e[:2] == before[:2]]
         shown = [n for n, e in enumerate(entries) if e.shown]
         self.set_count(len(entries), next(iter((*same, *shown)), 0))
@@ -106,9 +117,13 @@ class SideList(CursorList):
             return ((padded(entry.words, width), "quiet"),)
         number = f"{entry.number:,}" if entry.number >= 0 else ""
         mark = "▸ " if entry.shown else "  "
-        words = padded(entry.words, max(1, width - 2 - 2 * entry.level - len(number) - 2))
-        return (
+        bar = next((size for least, size in BARS if width >= least), 0) if self._barred else 0
+        room = width - 2 - 2 * entry.level - self._digits - 2 - (bar + 1 if bar else 0)
+        pieces: list[Piece] = [
             (mark, "accent"),
-            ("  " * entry.level + words, "bold" if entry.shown else ""),
-            (f" {number} ", "" if entry.number else "quiet"),
-        )
+            ("  " * entry.level + padded(entry.words, max(1, room)), "bold" if entry.shown else ""),
+        ]
+        if bar:
+            pieces += [(" ", ""), *stage_bar(entry.stages, bar)]
+        pieces.append((f" {number:>{self._digits}} ", "" if entry.number else "quiet"))
+        return pieces
