@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ceplan.record.draft import Draft
 
 
-class ItemsScreen(Ways, Filtering):
+class ItemsScreen(Filtering, Ways):  # the one whose style it has goes first
     """The items of a plan and the ways from there."""
 
     BINDINGS = ITEMS_KEYS
@@ -172,9 +172,10 @@ class ItemsScreen(Ways, Filtering):
             tell(self, "Read afresh.")
 
     def action_leave_side(self) -> None:
-        """From the registers or the text back to the list; there it takes the marks off, and
-        where there are none the filter."""
+        """From the registers or the text back to the list; there it shows all items again, and
+        where all are shown takes the marks off: they may be gathered with one filter after
+        another."""
         if not self.items.has_focus:
             self.items.focus()
-        elif not self.clear_marks():
-            self.clear_filter()
+        elif not self.clear_filter():
+            self.clear_marks()

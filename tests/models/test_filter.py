@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceplan.errors import Refused
+from ceplan.models import filter_words
 from ceplan.models.due_test import due_test
 from ceplan.models.filter import FLAGS, KEYS, parse, text_of
-from ceplan.models import filter_words
 from ceplan.models.filter_words import completions, say
 from ceplan.models.listing import Term
 
