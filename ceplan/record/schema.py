@@ -69,7 +69,10 @@ def _derived(entity: Entity) -> str:
     lines.append("sum INTEGER NOT NULL")
     sql = f"CREATE TABLE {entity.name} ({', '.join(lines)}) STRICT;"
     if entity.owner:
-        sql += f"CREATE INDEX {entity.name}_place ON {entity.name} ({entity.owner}, position);"
+        # With these two a list of ids is read from the index alone: none of them changes in a tick.
+        more = ", id, standing" if entity.name == "item" else ""
+        place = f"({entity.owner}, position{more})"
+        sql += f"CREATE INDEX {entity.name}_place ON {entity.name} {place};"
     if entity.name == "item":
         sql += "CREATE INDEX item_outcome ON item (outcome);"
         sql += "CREATE INDEX item_ref ON item (ref COLLATE NOCASE);"
@@ -154,7 +157,7 @@ def seal(found: list[tuple[str, str, str]]) -> tuple[int, int]:
     return len(ours), zlib.crc32(ours)
 
 
-SEAL = (5000, 3997808665)
+SEAL = (5014, 3851253863)
 """What `seal` gives for a file of version 1, so that opening one need not spell out its schema:
 that would cost 5 ms on every start. A test makes a file and compares."""
 
