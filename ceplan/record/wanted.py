@@ -181,7 +181,7 @@ def _due(value: str, moment: Moment) -> tuple[str, list[Any]]:
 
 
 def _share(column: str) -> Callable[[str, Moment], tuple[str, list[Any]]]:
-    """How much of an item's evidence is there: none of it, some and not all, all of at least one."""
+    """How much of the evidence is there: none of it, some and not all, all of at least one."""
     any_of, lacking = (
         f"EXISTS (SELECT 1 FROM evidence e WHERE e.item = item.id AND e.standing <> 1 AND "
         f"e.{column} IS {state})"
