@@ -84,7 +84,7 @@ ITEMS_KEYS: list[BindingType] = [
         "Back to the list",
         show=False,
         id="items.back",
-        tooltip="Back to the list; there, take the marks off, and after them the filter.",
+        tooltip="Back to the list; there, show all items again, then take the marks off.",
     ),
     Binding(
         "question_mark",

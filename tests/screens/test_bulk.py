@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from ceplan.app import CeplanApp
 from ceplan.models.due import Due
-from ceplan.models.item import Item
+from ceplan.models.item import Item, Lead
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Ask
@@ -240,3 +240,28 @@ async def test_a_preview_has_keys_and_help(app: CeplanApp) -> None:
         assert "Enter do it" in seen(app)
         await pressed(pilot, "question_mark")
         assert "item by item" in seen(app)
+
+
+async def test_all_fostering_actions_get_a_new_lead_in_few_keys(
+    app: CeplanApp, plan: Plan, plan_path: str
+) -> None:
+    """One of the five tasks: at most 20 keys beyond the typed words."""
+    for ref in ("IN3", "IN5", "IN8"):
+        plan.set_leads(plan.find(ref), (Lead("", "Fostering Manager"),))
+    notice = plan.registers()[0].id
+    whole = plan.items(plan.item_ids())
+    mine = {x.id for x in whole if x.register == notice and "oster" in str(x.leads)}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        keys = ["f", "=lead:fostering", "enter", "asterisk", "b", "l", "=Head of Care", "enter"]
+        keys.append("enter")
+        assert len([x for x in keys if not x.startswith("=")]) <= 20
+        await pressed(pilot, *keys)
+        assert {x.id for x in plan.items(plan.item_ids()) if "Head of Care" in str(x.leads)} == mine
+        assert len(mine) >= 3
+        assert f"{len(mine)} marked, {len(mine)} of them not shown" in seen(app)
+        await pressed(pilot, "escape")
+        assert len(items(pilot).ids) == 25, "the first Esc shows all again, the marks stay"
+        assert len(items(pilot).marks) == len(mine)
+        await pressed(pilot, "escape")
+        assert len(items(pilot).marks) == 0
