@@ -56,6 +56,15 @@ class CeplanApp(Owner):
             priority=True,
         ),
         Binding(
+            "escape",
+            "put_hints_away",
+            "Put the hints away",
+            show=False,
+            id="hints.away",
+            tooltip="Put away the lines that help at the start; the settings bring them back.",
+            priority=True,
+        ),
+        Binding(
             "ctrl+p",
             "palette",
             "Palette",
@@ -173,6 +182,20 @@ class CeplanApp(Owner):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The hints can be put away where they stand, and nowhere else is that a key."""
+        if action == "put_hints_away":
+            return bool(self.screen.query("Hints"))
+        return True
+
+    def action_put_hints_away(self) -> None:
+        """Put the hints away, for this start and all others."""
+        self.set_own("hints", "off")
+
+    def on_hints_away(self) -> None:
+        """A click on them."""
+        self.set_own("hints", "off")
 
     def action_messages(self) -> None:
         """What the screens said since the program began."""

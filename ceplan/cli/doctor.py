@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ceplan.cli import places, speaking, words
+from ceplan.cli import places, speaking, terminal, words
 from ceplan.errors import CeplanError, Refused
 
 TYPE_CHECKING = False
@@ -76,6 +76,8 @@ def _terminal() -> Iterator[tuple[str, str, str]]:
         small = size.columns < _SMALL[0] or size.lines < _SMALL[1]
         said = f"{size.columns} x {size.lines}"
         yield "Terminal", NOTICE if small else OK, said + (" (80 x 24 is best)" if small else "")
+        if reason := terminal.unfit():
+            yield "Screens", NOTICE, reason
     encoding = (getattr(sys.stdout, "encoding", None) or "unknown").lower()
     whole = encoding.replace("-", "") in ("utf8", "utf16", "utf32")
     said = encoding if whole else f"{encoding} lacks some signs, which are said in letters"
@@ -95,6 +97,7 @@ def _files(asked: Namespace) -> Iterator[tuple[str, str, str]]:
         yield from _plan(plan, places.clock(asked))
     else:
         yield "Plan", NOTICE, "none yet"
+    yield from _settings()
     for name, find in (("Settings", places.settings_file), ("Drafts", places.drafts_folder)):
         try:
             place = find()
@@ -106,6 +109,18 @@ def _files(asked: Namespace) -> Iterator[tuple[str, str, str]]:
             yield name, OK, place
         else:
             yield name, WRONG, f"{place} cannot be written: {there} is read-only"
+
+
+def _settings() -> Iterator[tuple[str, str, str]]:
+    """What of the person's settings cannot be taken."""
+    found = places.kept().read()
+    faults = list(found.faults)
+    if found.settings.keys:
+        from ceplan.app import key_faults  # it has the screens loaded, to know their keys
+
+        faults += key_faults(found.settings.keys)
+    for fault in faults:
+        yield "Your settings", WRONG, fault
 
 
 def _nearest(folder: str) -> str:

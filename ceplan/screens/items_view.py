@@ -134,6 +134,7 @@ class ItemsView(Screen[None]):
                 yield self.items
             yield self.text
         yield self.standing
+        yield from getattr(self.app, "hints", tuple)()
         yield Said()
         yield KeyLine((CursorList.BINDINGS[0], *ITEMS_KEYS))
 

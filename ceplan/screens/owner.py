@@ -5,7 +5,7 @@ Apart from `app.py`, which opens the screens and so stands above them: what they
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -18,6 +18,7 @@ from ceplan.widgets.themes import THEMES, painting
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
+    from textual.widget import Widget
 
     from ceplan.models.settings import Settings
     from ceplan.record.settings import SettingsFile
@@ -54,6 +55,8 @@ class Owner(App[None]):
         self.theme = settings.theme
         self._painting = painting(self, settings)
         for screen in self.screen_stack if self.is_running else ():
+            if settings.hints == "off":
+                screen.query("Hints").remove()
             for widget in screen.walk_children(with_self=True):
                 widget.refresh()
 
@@ -70,6 +73,14 @@ class Owner(App[None]):
             self.take(with_value(self.settings, name, value))
             said = f"{error.message} What you chose holds until you leave. {error.hint}"
             tell(self.screen, said, trouble=True)
+
+    def hints(self) -> Iterator[Widget]:
+        """The lines that help at the first start, until they are put away; only for somebody whose
+        settings are kept, else they would come back each time."""
+        if self.settings.hints == "on" and self.kept.path:
+            from ceplan.widgets.hints import Hints
+
+            yield Hints(self.own_keys)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What everything painted passes: Textual's own, then ours for terminals that show less."""

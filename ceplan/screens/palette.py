@@ -153,7 +153,7 @@ class Palette(ModalScreen[Hit | None]):
             except CeplanError as error:
                 found, said = [], str(error)
             hits = _merged(hits, found, typed)
-        self.hits = hits[:MOST]
+        self.hits = hits[:MOST] if typed.strip() else hits
         self.query_one(PaletteList).show([hit.line for hit in self.hits])
         self.query_one(TextLine).say(((visible(said, newlines=False), "quiet"),))
 

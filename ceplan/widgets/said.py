@@ -53,6 +53,7 @@ def tell(screen: Screen[Any], sentence: str, *, trouble: bool = False) -> None:
         line.say(sentence, trouble=trouble)
         return
     if sentence:
+        screen.post_message(Said.Spoken(sentence))
         screen.notify(
             visible(sentence), severity="error" if trouble else "information", markup=False
         )
