@@ -13,11 +13,15 @@ from collections.abc import Sequence
 from ceplan.models.history import HistoryEntry
 from ceplan.models.saying import say_day
 from ceplan.models.text import one_line
+from ceplan.models.word_diff import compare, shortened, signed
 
 UNKNOWN_TIME = "at an unknown time"
 
 FEW = 3
 """Changes of one deed that are told one by one; more are counted."""
+
+LONG = 40
+"""Characters from which on words before and after are told as one text with what differs marked."""
 
 _PLACE = " place in the list"
 _STATES = {
@@ -171,6 +175,8 @@ def _back(entry: HistoryEntry, today: dt.date, most: int) -> str:
     if entry.field in _STATES:
         state = _STATES[entry.field][3 if entry.new else 2]
         return f"{place} {state} again"
+    if min(len(old), len(new)) > LONG:
+        return f"{place} back to: {_marked(*sides(entry, today)[::-1], most)}"
     return f"{place}, {new or 'nothing'} back to {old or 'nothing'}"
 
 
@@ -187,7 +193,15 @@ def _again(entry: HistoryEntry, today: dt.date, most: int) -> str:
         return f"{place} is moved again"
     if entry.field in _STATES:
         return f"{place} {_STATES[entry.field][2 if entry.new else 3]} again"
+    if min(len(old), len(new)) > LONG:
+        return f"{place} again: {_marked(*sides(entry, today), most)}"
     return f"{place}, {old or 'nothing'} to {new or 'nothing'} again"
+
+
+def _marked(before: str, after: str, most: int) -> str:
+    """Long words before and after as one text, what goes and what comes marked."""
+    runs = shortened(compare(one_line(before), one_line(after)), around=30)
+    return _short(signed(runs), 2 * most)
 
 
 def _short(text: str, most: int) -> str:

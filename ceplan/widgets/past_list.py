@@ -87,7 +87,7 @@ class PastList(TallList):
         self.refs = refs
         self._opened.clear()
         self._whole.clear()
-        self.cursor = 0
+        self.lines, self.cursor = (), 0
         self.scroll_to(y=0, animate=False)
         self.put(deeds)
 

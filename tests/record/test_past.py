@@ -154,6 +154,12 @@ def test_a_view_only_plan_says_so(path: Path) -> None:
             "IN1 progress is removed again: Thresholds were published.",
         ),
         (
+            lambda p, i: p.set_words(i, "action", i.action.replace("every", "each")),
+            "changed action",
+            "IN1 action back to: Agree how thresholds are applied by [-each-]{+every+} team.",
+            "IN1 action again: Agree how thresholds are applied by [-every-]{+each+} team.",
+        ),
+        (
             lambda p, i: p.move_line(i, i.progress[0].id, 1),
             "moved progress 2",
             "IN1 progress 2 goes back to its place",
