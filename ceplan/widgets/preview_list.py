@@ -86,12 +86,12 @@ class PreviewList(CursorList):
         return (
             (padded(row.item.ref, REF) + " " * GAP, tone or "bold"),
             (padded(row.old, now) + " " * GAP, tone if row.same else "quiet"),
-            (cut(verdict(row), becomes), "red" if row.refused else tone),
+            (cut(verdict(row), becomes), "bold" if row.refused else tone),
         )
 
 
 def verdict(row: Planned) -> str:
-    """What becomes of an item: "→ Head of Fostering", "no change", "cannot: …"."""
+    """What becomes of an item: "→ Head of Fostering", "no change", "! cannot: …"."""
     if row.refused:
-        return f"cannot: {row.refused}"
+        return f"! cannot: {row.refused}"
     return "no change" if row.same else f"{BECOMES}{row.new}"

@@ -57,6 +57,7 @@ SCREENS = {
 """How each screen is reached from the list, and its keys."""
 
 SAYS = {("items", k) for k in ("p", "n", "v", "x", "u", "U", "r", "f", "F", "D", "enter", "ctrl+r")}
+SAYS |= {("items", k) for k in ("a", "e", "d", "c", "C")}
 SAYS |= {("item", k) for k in ("a", "p", "n", "v", "h", "u", "U")}
 SAYS |= {("facts", k) for k in "aldsbof"} | {("search", "s")}
 """The keys that must read the plan, and say why they cannot."""
