@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.messages import Update
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from ceplan.record.draft import Drafts
     from ceplan.record.plan import Plan
 
-MOST = 200
+MOST = 100
 """Places listed; who has more types another word."""
 
 QUIET = 0.15
@@ -52,7 +53,7 @@ class SearchScreen(Screen[tuple[str, str] | None]):
         Horizontal { height: auto; margin: 1 1 0 1; }
         Horizontal > Static { width: 6; }
         Words { width: 1fr; }
-        HitList { height: 1fr; margin-top: 1; }
+        HitList { height: 1fr; margin-top: 1; overflow-y: scroll; }
         #found { height: 1; }
         Said { min-height: 1; }
     }
@@ -118,6 +119,9 @@ class SearchScreen(Screen[tuple[str, str] | None]):
             return
         self._shown = words
         self.hits.show(found, self._nothing(), stay=stay)
+        # Told here, the screen paints the places together with the letter; by itself the list
+        # would tell it one frame later.
+        self.post_message(Update(self.hits))
         if self._counting is not None:
             self._counting.stop()
         if len(found) < MOST:

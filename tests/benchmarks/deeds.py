@@ -110,7 +110,7 @@ def _search(copy: Path) -> Ratio:
         sql = "SELECT rowid, text FROM words WHERE words MATCH ? LIMIT 50"
         return in_pairs(
             "search, first page / the bare FTS5 query",
-            lambda: _do(lambda: plan.search("thresh plans", 50, count=False)),
+            lambda: _do(lambda: plan.hits("thresh plans", 50)),
             lambda: _do(lambda: plan.conn.execute(sql, (query,)).fetchall()),
             limit=3.0,
             rounds=60,

@@ -34,6 +34,11 @@ class Terminal:
             os.execvp(command[0], list(command))
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
 
+    @property
+    def pid(self) -> int:
+        """The number of the program's process."""
+        return self._pid
+
     def until(self, sign: bytes, times: int = 1) -> None:
         """Read until `sign` was written so many times."""
         seen = b""

@@ -18,7 +18,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Ratio:
-    """What was measured: both medians in milliseconds, and the median of the ratios by pair."""
+    """What was measured: both medians in milliseconds (or another `unit`), and the median of the
+    ratios by pair. The limit is on the ratio; with `most` on how much ours is above the floor."""
 
     name: str
     ours: float
@@ -26,12 +27,26 @@ class Ratio:
     ratio: float
     limit: float | None = None
     memory: str = ""
+    most: float | None = None
+    unit: str = "ms"
+
+    @property
+    def kept(self) -> bool:
+        """Whether the limits hold."""
+        within = self.most is None or self.ours - self.floor <= self.most
+        return within and (self.limit is None or self.ratio <= self.limit)
 
     def __str__(self) -> str:
-        bound = f"  (at most {self.limit:g})" if self.limit is not None else ""
-        kept = "" if self.limit is None else ("  ok" if self.ratio <= self.limit else "  OVER")
-        line = f"{self.name:<58} {self.ours:9.2f} ms / {self.floor:9.2f} ms = {self.ratio:5.2f}"
-        return f"{line}{bound}{kept}  {self.memory}".rstrip()
+        ours, floor = (f"{x:9.2f} {self.unit}" for x in (self.ours, self.floor))
+        line = f"{self.name:<58} {ours} / {floor} = {self.ratio:5.2f}"
+        if self.most is not None:
+            more = f"{self.ours - self.floor:.1f} {self.unit} more"
+            line += f", {more}  (at most {self.most:g})"
+        if self.limit is not None:
+            line += f"  (at most {self.limit:g})"
+        told = self.most is not None or self.limit is not None
+        verdict = ("  ok" if self.kept else "  OVER") if told else ""
+        return f"{line}{verdict}  {self.memory}".rstrip()
 
 
 def in_pairs(
@@ -40,6 +55,7 @@ def in_pairs(
     floor: Callable[[], float | None],
     *,
     limit: float | None = None,
+    most: float | None = None,
     rounds: int = 15,
     memory: str = "",
 ) -> Ratio:
@@ -53,7 +69,13 @@ def in_pairs(
         mine.append(timed(ours))
     ratio = statistics.median(a / b for a, b in zip(mine, bare, strict=True))
     return Ratio(
-        name, statistics.median(mine) * 1e3, statistics.median(bare) * 1e3, ratio, limit, memory
+        name,
+        statistics.median(mine) * 1e3,
+        statistics.median(bare) * 1e3,
+        ratio,
+        limit,
+        memory,
+        most,
     )
 
 

@@ -202,3 +202,13 @@ def test_no_backup_is_no_reason_to_stop(run, plan_path: Path, item) -> None:
     assert said.code == 0
     assert "backup was not made" in said.err
     assert item("IN5").progress[-1].text == "All the same"
+
+
+def test_search_says_which_line_it_is(run) -> None:
+    """As the commands that change a line count it, so that a script can go on with it."""
+    run("progress", "IN8", "A word on wombats.")
+    (hit,) = run("search", "wombats", "--format", "json").json["hits"]
+    (item,) = run("show", "IN8", "--format", "json").json["items"]
+    points = item["progress"]
+    assert (hit["ref"], hit["kind"], hit["number"]) == ("IN8", "progress", len(points))
+    assert f"IN8 progress {len(points)}" in run("search", "wombats").out

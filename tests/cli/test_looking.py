@@ -169,16 +169,6 @@ def test_search_json(run) -> None:
     assert "first 1 of 13" in run("search", "supervision", "--limit", "1").err
 
 
-def test_search_says_which_line_it_is(run) -> None:
-    """As the commands that change a line count it, so that a script can go on with it."""
-    run("progress", "IN8", "A word on wombats.")
-    (hit,) = run("search", "wombats", "--format", "json").json["hits"]
-    (item,) = run("show", "IN8", "--format", "json").json["items"]
-    points = item["progress"]
-    assert (hit["ref"], hit["kind"], hit["number"]) == ("IN8", "progress", len(points))
-    assert f"IN8 progress {len(points)}" in run("search", "wombats").out
-
-
 def test_search_takes_words_without_quotes(run) -> None:
     assert run("search", "practice", "standards").out == run("search", "practice standards").out
 
