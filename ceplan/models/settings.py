@@ -66,4 +66,4 @@ def with_value(settings: Settings, name: str, value: str) -> Settings:
     if name.startswith("keys."):
         keys = {x: k for x, k in settings.keys.items() if x != name.removeprefix("keys.")}
         return settings._replace(keys={**keys, **({name[5:]: value} if value else {})})
-    return settings._replace(**{name: value or getattr(DEFAULTS, name)})
+    return Settings(**{**settings._asdict(), name: value or getattr(DEFAULTS, name)})

@@ -61,7 +61,7 @@ def _keys(of: Screen[Any], own: Mapping[str, str]) -> tuple[list[Part], list[Par
             continue
         names, _ = found.setdefault((binding.id or key, str(binding.tooltip)), ([], binding.show))
         names.append(say_key(key))
-        if binding.id in own:
+        if binding.id and binding.id in own:
             changed[f"{binding.description} ({say_keys(own[binding.id])})"] = None
     lists: tuple[list[Part], list[Part]] = ([], [])
     for (_, words), (names, shown) in found.items():

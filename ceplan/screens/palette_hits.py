@@ -48,6 +48,8 @@ def actions(app: Owner, screen: Screen[Any]) -> list[Hit]:
         _take(found, active.node, active.binding, say_key(key), active.enabled)
     for binding in type(app).BINDINGS:
         if isinstance(binding, Binding) and _key(binding) not in found:
+            if not app.check_action(binding.action, ()):
+                continue
             keys = app.own_keys.get(binding.id or "", binding.key)
             _take(found, app, binding, say_keys(keys), True)
     return [
@@ -92,11 +94,11 @@ def places(app: Owner, screen: Screen[Any]) -> list[Hit]:
         return []
     return [
         Hit(
-            Choice(one_line(entry.words), _KINDS.get(entry.kind, "")),
+            Choice(one_line(entry.words), _KINDS[entry.kind]),
             partial(_choose, app, ground, entry.kind, entry.value),
         )
         for entry in entries
-        if entry.kind
+        if entry.kind in _KINDS
     ]
 
 

@@ -114,7 +114,7 @@ class KeyWait(ModalScreen[str | None]):
 
     def _take(self, event: events.Key) -> None:
         try:
-            key = read_keys(event.character if event.is_printable else event.key or "")
+            key = read_keys(event.character or "" if event.is_printable else event.key)
         except Refused as error:
             self.query_one(Said).say(str(error), trouble=True)
             return

@@ -32,7 +32,7 @@ class KeyLine(Widget):
         """`foot` puts it at the very foot of a window over another screen, where it covers the
         keys of that screen, which do nothing now."""
         super().__init__(classes="-foot" if foot else "")
-        self._bindings = tuple(bindings)
+        self._shown = tuple(bindings)
 
     def render_line(self, y: int) -> Strip:
         """The keys with their words."""
@@ -53,7 +53,7 @@ class KeyLine(Widget):
 
     def _fitting(self) -> list[tuple[str, str, str, str]]:
         """What there is room for: the key's name, how it is said, its words, the gap behind it."""
-        found = keys(self._bindings, getattr(self.app, "own_keys", {}))
+        found = keys(self._shown, getattr(self.app, "own_keys", {}))
         room = self.size.width - 1
         gap = "   " if _width(found, 3) <= room else "  "
         while len(found) > 1 and _width(found, len(gap)) > room:

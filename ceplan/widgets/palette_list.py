@@ -63,8 +63,8 @@ class PaletteList(CursorList):
         yield from marked(words, line)
         yield " " * (taken - cell_len(words)), ""
         rest = room - taken
-        note = f"  {one_line(line.note)}" if line.note and rest > 12 else ""
-        yield padded(note, rest), "quiet"
+        note = one_line(line.note) if rest > 12 else ""
+        yield f"  {padded(note, rest - 2)}" if note else " " * rest, "quiet"
         yield key, "accent" if line.possible else "quiet"
 
 

@@ -49,6 +49,11 @@ async def test_it_offers_what_the_screen_can_do(app: CeplanApp) -> None:
         assert names <= set(offered(app))
         assert {"Settings", "Messages", "Quit", "Theme: light", "Overdue"} <= set(offered(app))
         assert "Undo" in front(app)
+        assert "Put the hints away" not in offered(app)
+        await pilot.press(*"in1 child")
+        await pilot.pause()
+        for line in front(app).splitlines()[4:8]:
+            assert line.startswith((" ", "▌")), line
         await pilot.press("escape")
         assert isinstance(app.screen, ItemsScreen)
 
