@@ -5,12 +5,10 @@ Words that cannot be read are refused with what is allowed, but for dates, which
 
 from __future__ import annotations
 
-import re
-
 from ceplan.errors import Refused
 from ceplan.importing.raw import place, quoted
 from ceplan.importing.rows import Gathered
-from ceplan.importing.status_words import read_brag, read_stage
+from ceplan.importing.status_words import read_brag, read_met, read_stage
 from ceplan.models.due import Due
 from ceplan.models.item import Brag
 from ceplan.models.paper import Finding, PaperLead
@@ -32,9 +30,52 @@ def due(item: Gathered) -> tuple[Due | None, list[Finding]]:
 
 
 def leads(item: Gathered) -> tuple[PaperLead, ...]:
-    """Who is answerable: parted at semicolons and line ends, each name once."""
-    names = re.split(r"[;\n]", item.words("lead"))
-    return tuple(PaperLead(x) for x in dict.fromkeys(" ".join(n.split()) for n in names) if x)
+    """Who is answerable and who helps: parted at semicolons and line ends, each name once."""
+    lead = _people(item.words("lead"), "lead")
+    held = {x.name for x in lead}
+    helping = _people(item.words("contributors"), "contributor")
+    return (*lead, *(x for x in helping if x.name not in held))
+
+
+def _people(words: str, role: str) -> list[PaperLead]:
+    """The people or posts of one cell. Where one line gives an organisation after a comma, a line
+    without one goes on with the line above; two words after a comma are the organisation."""
+    names: list[str] = []
+    for part in words.split(";"):
+        lines = [x for line in part.split("\n") if (x := " ".join(line.strip(" •").split()))]
+        apart = any("," in x for x in lines)
+        for n, line in enumerate(lines):
+            if n and apart and "," not in line:
+                names[-1] = f"{names[-1]} {line}"
+            else:
+                names.append(line)
+    return [_person(x, role) for x in dict.fromkeys(names)]
+
+
+def _person(words: str, role: str) -> PaperLead:
+    name, comma, organisation = words.partition(", ")
+    known = comma and "," not in organisation and organisation.split()[0].isupper()
+    return PaperLead(name, organisation, role) if known else PaperLead(words, "", role)
+
+
+def source(item: Gathered) -> str:
+    """Where the item comes from, with who asked for it and whose portfolio it is in."""
+    said = [("", "source"), ("Suggested by: ", "suggested_by"), ("Portfolio: ", "portfolio")]
+    lines = ((x, " ".join(item.words(key).split())) for x, key in said)
+    return "; ".join(f"{label}{words}" for label, words in lines if words)
+
+
+def met(item: Gathered) -> str:
+    """What the paper says of a recommendation: met, partly met, not met, or "" for nothing.
+    Raises `Refused` for other words."""
+    words = item.words("met")
+    try:
+        return read_met(words)
+    except ValueError as e:
+        raise Refused(
+            f"{quoted(words)} in row {item.row}, Met, does not say whether it is met.",
+            hint="It can be met, partly met or not met.",
+        ) from e
 
 
 def brag(item: Gathered) -> Brag | None:

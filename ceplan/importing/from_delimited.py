@@ -12,7 +12,7 @@ import re
 
 from ceplan.errors import Refused
 from ceplan.importing.encoding import decode
-from ceplan.importing.layout import known_headings
+from ceplan.importing.headings import known_headings
 from ceplan.importing.raw import RawRow, RawTable, Reading, place
 from ceplan.models.paper import Finding
 

@@ -6,7 +6,7 @@ knows are listed, so that nobody accepts a paper without seeing what is left out
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ceplan.errors import Refused
@@ -14,7 +14,7 @@ from ceplan.importing.layout import EITHER, LAYOUTS, NAMED, OWN, Layout, assign,
 from ceplan.importing.raw import RawRow, RawTable, Reading, place, quoted
 from ceplan.importing.status_words import kind_of
 from ceplan.models.entry import clean
-from ceplan.models.paper import Finding
+from ceplan.models.paper import Finding, LeftAlone
 
 LOOKED_AT = 200
 """Rows among which the heading is looked for."""
@@ -44,18 +44,56 @@ def recognise(reading: Reading, layout: str = "") -> tuple[Recognised, tuple[Fin
         known = ", ".join(x.name for x in LAYOUTS)
         raise Refused(f"There is no layout {quoted(layout)}.", hint=f"Known layouts: {known}.")
     for table in reading.tables:
-        for at, row in enumerate(table.rows[:LOOKED_AT]):
-            columns = assign(row.cells)
-            for kind in chosen:
-                if all(x in columns for x in kind.needed):
-                    return _recognised(kind, table, at, columns)
+        if found := look(table, chosen):
+            return found
     raise _no_heading(reading, chosen[0])
 
 
+def look(
+    table: RawTable, chosen: Sequence[Layout] = LAYOUTS
+) -> tuple[Recognised, tuple[Finding, ...]] | None:
+    """The table with its columns known, where it is one of the chosen layouts. Raises `Refused`
+    as `recognise` does for a heading that stands twice or has no rows below it."""
+    for at in range(min(len(table.rows), LOOKED_AT)):
+        row, more = _heading(table.rows, at)
+        columns = assign(row.cells, loose=True)
+        if len(columns) < 2:
+            continue
+        for kind in chosen:
+            if kind.fits(columns):
+                return _recognised(kind, table, at, row, columns, more)
+    return None
+
+
+def _heading(rows: Sequence[RawRow], at: int) -> tuple[RawRow, list[Finding]]:
+    """The heading in row `at`, with what the next row adds where each of its words completes the
+    heading above it ("Date for" and below it "completion")."""
+    row = rows[at]
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if below is None or below.blank or len(assign(row.cells)) < 2:
+        return row, []
+    filled = [n for n, x in enumerate(below.cells) if x.strip()]
+    if len(filled) >= len([x for x in row.cells if x.strip()]) or filled[-1] >= len(row.cells):
+        return row, []
+    cells = list(row.cells)
+    for n in filled:
+        cells[n] = f"{cells[n]} {below.cells[n]}".strip()
+    if any(row.cells[n].strip() == "" or n not in assign(cells).values() for n in filled):
+        return row, []
+    words = " | ".join(below.cells[n].strip() for n in filled)
+    why = "These words complete the headings above them; they are no item."
+    found = Finding("HEADING-CONTINUED", place(below.number), words, "", why)
+    return RawRow(row.number, tuple(cells)), [found]
+
+
 def _recognised(
-    layout: Layout, table: RawTable, at: int, columns: dict[str, int]
+    layout: Layout,
+    table: RawTable,
+    at: int,
+    row: RawRow,
+    columns: dict[str, int],
+    more: list[Finding],
 ) -> tuple[Recognised, tuple[Finding, ...]]:
-    row = table.rows[at]
     headings = tuple(
         clean(x, field=f"Row {row.number}, column {n}", required=False).text
         for n, x in enumerate(row.cells, 1)
@@ -65,12 +103,13 @@ def _recognised(
     own = {"as at", "key"} <= set(said)
     if own:
         columns = {k: v for k, v in columns.items() if k in _OF_OWN}
-    rows, findings = _below(table, at, said)
+    rows, findings = _below(table, at + len(more), said)
+    findings = [*more, *findings]
     columns = _settled(columns, said, rows)
     findings += [
         _unknown(row.number, n, x, own, rows)
         for n, x in enumerate(headings)
-        if n not in columns.values() and x.strip()
+        if n not in columns.values() and (x.strip() or _filled(rows, n))
     ]
     if not rows:
         raise Refused(
@@ -120,10 +159,30 @@ def _unknown(row: int, at: int, heading: str, own: bool, rows: list[RawRow]) -> 
     if own and meaning(heading) in (*OWN, "evidence", "lead", "due", "brag"):
         why = "ceplan's own export works this column out from the plan; it is not taken back in."
         return Finding("COLUMN-DERIVED", where, heading, "", why)
-    filled = sum(1 for x in rows if x.cells[at : at + 1] and x.cells[at].strip())
+    filled = _filled(rows, at)
     count = f"{filled:,} row{'' if filled == 1 else 's'}"
     why = f"It is no column of this layout; what stands in it in {count} is left out."
     return Finding("COLUMN-UNKNOWN", where, heading, "", why)
+
+
+def _filled(rows: Sequence[RawRow], at: int) -> int:
+    return sum(1 for x in rows if x.cells[at : at + 1] and x.cells[at].strip())
+
+
+def columns_left(table: Recognised) -> tuple[LeftAlone, ...]:
+    """The columns of a table that no field was found for, each with all its words."""
+    out: list[LeftAlone] = []
+    for at, heading in enumerate(table.headings):
+        if at in table.columns.values() or table.own or not _filled(table.rows, at):
+            continue
+        lines = (
+            f"row {x.number}: {x.cells[at].strip()}"
+            for x in table.rows
+            if x.cells[at : at + 1] and x.cells[at].strip()
+        )
+        why = "It is no column that is known; --map says what it holds."
+        out.append(LeftAlone(f"column {at + 1}", heading, why, "\n".join(lines)))
+    return tuple(out)
 
 
 def _refuse_several(headings: tuple[str, ...], rows: list[RawRow]) -> None:

@@ -43,6 +43,21 @@ def read_stage(words: str) -> str:
     return _STAGES.get(plain.casefold(), "")
 
 
+_MET = {"yes": "met", "y": "met", "fully met": "met", "achieved": "met", "no": "not met"}
+_MET |= {"n": "not met", "unmet": "not met", "outstanding": "not met", "not yet met": "not met"}
+_MET |= {"partially met": "partly met", "part met": "partly met", "in part": "partly met"}
+_MET |= {x: x for x in ("met", "partly met", "not met", "")}
+
+
+def read_met(words: str) -> str:
+    """Whether a recommendation is met: met, partly met, not met, or "" for no word. Raises
+    `ValueError` for other words."""
+    plain = " ".join(words.split()).casefold().rstrip(".")
+    if plain not in _MET:
+        raise ValueError(plain)
+    return _MET[plain]
+
+
 def kind_of(cells: list[str]) -> str:
     """Which field a column headed "Status" holds: "brag", "stage", or "" where neither reads every
     cell, so that its words are listed as left out and not refused."""

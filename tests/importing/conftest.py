@@ -13,11 +13,18 @@ SHARED = Path(__file__).parents[2].parent / "shared"
 
 
 @pytest.fixture(scope="session")
-def notice_bytes() -> bytes:
-    found = sorted((SHARED / "seeds").glob("002_*.txt"))
-    if not found:
-        pytest.skip("the council's papers are not here")
-    return found[0].read_bytes()
+def seeds() -> Path:
+    """The folder of the councils' papers."""
+    folder = SHARED / "seeds"
+    if not any(folder.glob("00*.txt")):
+        pytest.skip("the councils' papers are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def notice_bytes(seeds: Path) -> bytes:
+    (found,) = seeds.glob("002_*.txt")
+    return found.read_bytes()
 
 
 @pytest.fixture(scope="session")

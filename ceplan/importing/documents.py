@@ -1,0 +1,94 @@
+"""A whole document: every paper in it, and everything that was left alone, with its text.
+
+The layouts are asked in turn, those that are hard to mistake first; what none of them takes is
+listed, the tables one by one and the running text between them by its headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ceplan.errors import Refused
+from ceplan.importing.layout import LAYOUTS
+from ceplan.importing.layouts import items
+from ceplan.importing.layouts.found import Blocks, Found, heading_above, text_of
+from ceplan.importing.pages import furniture, joined
+from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
+from ceplan.models.paper import LeftAlone, PaperFile
+
+
+def papers_in(
+    reading: Reading, *, layout: str = "", title: str = "", split: bool = True
+) -> PaperFile:
+    """Every paper of a document, of the one layout where `layout` names it. `title` names the
+    paper where there is but one. Raises `Refused` when there is none, saying what was found."""
+    blocks, over = joined(reading.blocks) if reading.blocks else (list(reading.tables), [])
+    chosen = [x for x in LAYOUTS if layout in ("", x.name)]
+    document = bool(reading.blocks)
+    found, broken = items.find(blocks, set(), chosen=chosen, split=split, document=document)
+    found.sort(key=lambda x: min(x.used))
+    papers = [replace(x.paper, name=_named(blocks, x)) for x in found if x.paper]
+    if not papers:
+        raise _nothing(blocks, broken)
+    if title and len(papers) == 1:
+        papers = [replace(papers[0], title=title)]
+    used = {n for x in found for n in x.used}
+    left = [*(y for x in found for y in x.left), *_left(blocks, used, broken)]
+    return PaperFile(tuple(papers), tuple(left), (), (*reading.findings, *over))
+
+
+def _named(blocks: Blocks, found: Found) -> str:
+    at = min(found.used)
+    block = blocks[at]
+    where = block.name if isinstance(block, RawTable) else f"line {block.number}"
+    return " · ".join(x for x in (heading_above(blocks, at), where) if x)
+
+
+def _left(blocks: Blocks, used: set[int], broken: dict[int, str]) -> list[LeftAlone]:
+    """What no layout took, in order: tables one by one, the text between them together."""
+    out: list[LeftAlone] = []
+    text: list[RawLine] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, RawLine) and at not in used:
+            text.append(block)
+            continue
+        out += _running(text)
+        text = []
+        if isinstance(block, RawTable) and at not in used:
+            why = broken.get(at) or "No row of it is the heading of a plan that is known."
+            where = f"row {block.rows[0].number}"
+            title = block.title or heading_above(blocks, at)
+            out.append(LeftAlone(where, title, why, text_of(block)))
+    return [*out, *_running(text)]
+
+
+def _running(lines: Sequence[RawLine]) -> list[LeftAlone]:
+    """Running text between what was taken, as one part named by its first heading."""
+    told = [x for x in lines if not furniture(x.text)]
+    if not told:
+        return []
+    heads = [x.text for x in told if x.kind == "heading"]
+    first = heads[0] if heads else told[0].text[:80]
+    more = f" and {len(heads) - 1} more headings" if len(heads) > 2 else ""
+    where = f"row {told[0].number}"
+    if told[-1].number != told[0].number:
+        where = f"rows {told[0].number} to {told[-1].number}"
+    text = "\n".join(f"{x.sign} {x.text}".strip() for x in lines)
+    return [LeftAlone(where, f"{first}{more}", "Running text; no plan was recognised in it.", text)]
+
+
+def _nothing(blocks: Blocks, broken: dict[int, str]) -> Refused:
+    if broken:
+        return Refused(next(iter(broken.values())))
+    tables = [x for x in blocks if isinstance(x, RawTable)]
+    if not tables:
+        return Refused(
+            "No table and no list of actions was found in the file; nothing was imported.",
+            hint="Is it the right file? A table needs a row of headings such as Ref and Action.",
+        )
+    shown = "; ".join(quoted(" | ".join(x.rows[0].cells)) for x in tables[:5])
+    return Refused(
+        f"None of the {len(tables)} tables of the file is a known plan. First rows: {shown}.",
+        hint='Say which column holds what with --map, for example --map "Our heading=progress".',
+    )

@@ -1,0 +1,231 @@
+"""Outcomes whose cell spans the rows of several actions, with what belongs to them: sources of
+issue, success indicators, evidence and validation checks.
+
+Such a cell reaches us in bits beside some of the rows. The refs of the actions (1.1, 1.2, 2.1) say
+which rows belong together; without them a cell that starts anew does. A line that a page end or a
+narrow column has parted is joined again; what stands twice is taken once, with a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ceplan.importing.bullets import SIGNS
+from ceplan.importing.headings import NAMED
+from ceplan.importing.names import leads_on
+from ceplan.importing.raw import place
+from ceplan.importing.rows import Gathered, Piece
+from ceplan.models.paper import Finding, PaperOutcome
+
+LINES = ("source", "indicators", "checks")
+_LABEL = re.compile(r"(?:outcome\s+)?(\d{1,3}|[A-Z]\d{0,3})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)
+_SLID_FROM = 16
+"""Characters from which words of an outcome in the next column are no chance."""
+_SIGN = re.compile(rf"(?:^|(?<=\s))[{SIGNS}]\s*")
+
+
+@dataclass(slots=True)
+class _Group:
+    """The items of one outcome by their places, and the bits of its cells."""
+
+    ref: str
+    items: list[int]
+    bits: dict[str, list[Piece]] = field(default_factory=dict)
+
+
+def is_grouped(items: Sequence[Gathered]) -> bool:
+    """Whether outcomes span rows: some items have no outcome cell, or indicators stand by."""
+    named = sum(1 for x in items if x.pieces.get("outcome"))
+    held = any(x.pieces.get(k) for x in items for k in ("indicators", "checks"))
+    return held or 0 < named < len(items)
+
+
+def by_words(items: Sequence[Gathered]) -> tuple[list[PaperOutcome], list[str]]:
+    """The outcomes of a table that names one beside each item, by their words in the order of the
+    paper, a label in front being the ref; and for each item the ref of its outcome."""
+    found: dict[str, PaperOutcome] = {}
+    homes: list[str] = []
+    for item in items:
+        words = " ".join(item.words("outcome").split())
+        if words and words not in found:
+            label = _LABEL.match(words)
+            taken = {x.ref for x in found.values()}
+            ref = label[1] if label and label[1] not in taken else _free(taken)
+            found[words] = PaperOutcome(ref, words[label.end() :] if label else words)
+        homes.append(found[words].ref if words else "")
+    return list(found.values()), homes
+
+
+def _free(taken: set[str]) -> str:
+    return next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
+
+
+def grouped(
+    items: Sequence[Gathered], refs: Sequence[str]
+) -> tuple[list[PaperOutcome], list[str], list[Finding]]:
+    """The outcomes, for each item the ref of its outcome, and the findings. The cells that belong
+    to outcomes are taken off the items."""
+    groups = _by_refs(items, refs) or _by_cells(items)
+    findings: list[Finding] = []
+    outcomes: list[PaperOutcome] = []
+    place_of = [""] * len(items)
+    spoken = {n for n, x in enumerate(items) if x.pieces.get("outcome")}
+    for group in groups:
+        for n in group.items:
+            place_of[n] = group.ref
+            for key in ("outcome", *LINES):
+                group.bits.setdefault(key, []).extend(items[n].pieces.pop(key, []))
+        bare = [items[n].row for n in group.items if n not in spoken]
+        outcome, more = _outcome(group, items[group.items[0]])
+        if bare:
+            why = f"The cell of the outcome spans these rows; they are taken under {group.ref}."
+            rows = ", ".join(map(str, bare))
+            where = place(bare[0], NAMED["outcome"])
+            findings.append(Finding("OUTCOME-CARRIED", where, f"rows {rows}", group.ref, why))
+        outcomes.append(outcome)
+        findings += more
+    return outcomes, place_of, findings
+
+
+def _by_refs(items: Sequence[Gathered], refs: Sequence[str]) -> list[_Group]:
+    """Groups by what the refs share before their last number; none where they share nothing or a
+    group would be parted."""
+    stems = [x.rpartition(".")[0] for x in refs]
+    groups: list[_Group] = []
+    for n, stem in enumerate(stems):
+        if not stem:
+            return []
+        if groups and groups[-1].ref == stem:
+            groups[-1].items.append(n)
+        else:
+            groups.append(_Group(stem, [n]))
+    parted = len({x.ref for x in groups}) != len(groups)
+    parted = parted or any(not x.pieces.get("outcome") for x in items[:1])
+    return [] if parted or len(groups) == len(items) else groups
+
+
+def _by_cells(items: Sequence[Gathered]) -> list[_Group]:
+    """Groups by where an outcome cell starts anew."""
+    groups: list[_Group] = []
+    same: dict[str, _Group] = {}
+    for n, item in enumerate(items):
+        words = " ".join(item.words("outcome").split())
+        if words in same:
+            same[words].items.append(n)
+        elif not groups or (words and not words[:1].islower()):
+            groups.append(_Group("", [n]))
+            same[words] = groups[-1]
+            label = _LABEL.match(words)
+            taken = {x.ref for x in groups}
+            groups[-1].ref = label[1] if label and label[1] not in taken else _free(taken)
+        else:
+            groups[-1].items.append(n)
+    return groups
+
+
+def _outcome(group: _Group, first: Gathered) -> tuple[PaperOutcome, list[Finding]]:
+    """One outcome from the bits of its cells."""
+    findings: list[Finding] = []
+    said = " ".join(" ".join(x.text.split()) for x in group.bits.get("outcome", []))
+    title, *marked = (x.strip() for x in _SIGN.split(said))
+    label = _LABEL.match(title)
+    whole = title[label.end() :] if label and label[1] == group.ref else title
+    where = place(first.row, NAMED["outcome"])
+    if not whole:
+        why = "The words of this outcome are lost in the paper; the refs of its actions show it."
+        whole = f"Outcome {group.ref}"
+        findings.append(Finding("OUTCOME-LOST", where, "", whole, why))
+    elif whole[:1].islower() or whole[:1] in "'‘":
+        why = "The outcome seems to begin in the middle; words before it may be lost in the paper."
+        findings.append(Finding("OUTCOME-STARTS-MIDWAY", where, whole[:60], "", why))
+    taken: dict[str, list[tuple[int, str]]] = {}
+    for key in LINES:
+        held = taken["indicators"] if key == "checks" else []
+        taken[key] = _lines(group.bits.get(key, []), key, [x for _, x in held], findings)
+    sources = [*((first.row, x) for x in marked if x), *taken["source"]]
+    sources = [x for x in sources if not _of_outcome(*x, whole, findings)]
+    lines = (sources, taken["indicators"], taken["checks"])
+    once = (tuple(_once(x, key, findings)) for x, key in zip(lines, LINES, strict=True))
+    return PaperOutcome(group.ref, whole, *once), findings
+
+
+def _lines(
+    bits: Sequence[Piece], key: str, held: Sequence[str], findings: list[Finding]
+) -> list[tuple[int, str]]:
+    """The lines of a cell that reached us in bits, each with its row; without bits of the lines
+    `held` of the column before that slid into this one."""
+    out: list[tuple[int, str]] = []
+    before = -9
+    for bit in bits:
+        at = place(bit.row, NAMED[key])
+        parts = [x.strip() for x in _SIGN.split(bit.text.replace("\n", " ")) if x.strip()]
+        marked = bool(_SIGN.match(bit.text))
+        count = len(out)
+        for n, part in enumerate(" ".join(x.split()) for x in parts):
+            if _slid(part, held):
+                why = "This bit of the column before slid into this one; it is taken there only."
+                findings.append(Finding("CELL-REPEATED", at, part, "", why))
+                continue
+            to = _goes_on(out[:count], part, bit.row - before, key) if n == 0 else None
+            if to is not None and not (marked and part[:1].isupper()):
+                out[to] = (out[to][0], f"{out[to][1]} {part}")
+                why = "The line is parted by the end of a row or page; it was put together."
+                findings.append(Finding("LINE-JOINED", at, part, out[to][1], why))
+                before = bit.row
+                continue
+            if part[:1].islower():
+                why = "The line begins in the middle; words before it may be lost in the paper."
+                findings.append(Finding("LINE-STARTS-MIDWAY", at, part, "", why))
+            out.append((bit.row, part))
+            before = bit.row
+    return out
+
+
+def _goes_on(out: Sequence[tuple[int, str]], part: str, apart: int, key: str) -> int | None:
+    """The line that `part` goes on with: one of the row above that ends in the middle of a
+    sentence, or the last, where `part` begins with a small letter; or None."""
+    if not out:
+        return None
+    last = len(out) - 1
+    hanging = [n for n, x in enumerate(out) if x[0] == out[-1][0] and leads_on(x[1].split()[-1])]
+    if part[:1].islower():
+        return hanging[-1] if hanging else last if apart < 2 else None
+    return last if key == "source" and last in hanging else None
+
+
+def _slid(part: str, held: Sequence[str]) -> bool:
+    """Whether a line is a bit of one of the lines `held`, and no line by itself."""
+    bit = part[:1].islower() or leads_on(part.split()[-1])
+    return bit and any(f" {part.casefold()} " in f" {x.casefold()} " for x in held)
+
+
+def _once(lines: Sequence[tuple[int, str]], key: str, findings: list[Finding]) -> Iterator[str]:
+    """Each line once; a finding for each that stands again."""
+    seen: set[str] = set()
+    for row, text in lines:
+        bare = text.rstrip(".;, ").casefold()
+        if bare in seen:
+            why = "The line stands under this outcome already; it is taken once."
+            findings.append(Finding("LINE-REPEATED", place(row, NAMED[key]), text, "", why))
+        else:
+            yield text
+        seen.add(bare)
+
+
+def _of_outcome(row: int, text: str, whole: str, findings: list[Finding]) -> bool:
+    """Whether a source is but words of the outcome itself that slid into its column, said whole or
+    with a letter lost."""
+    plain, held = text.casefold(), whole.casefold()
+    if len(plain) < _SLID_FROM:
+        return False
+    if plain not in held:
+        from difflib import SequenceMatcher
+
+        blocks = SequenceMatcher(None, plain, held, autojunk=False).get_matching_blocks()
+        if sum(x.size for x in blocks if x.size > 3) < len(plain) * 0.8:
+            return False
+    why = "These words of the outcome slid into the next column; they are taken there only."
+    findings.append(Finding("CELL-REPEATED", place(row, NAMED["source"]), text, "", why))
+    return True

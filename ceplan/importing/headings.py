@@ -1,0 +1,188 @@
+"""The words that papers use for each column, and what a heading means.
+
+Headings are matched by meaning, so each column lists the words that papers use for it, the surest
+first; case, spaces and brackets do not count. A heading that says more than such words ("Current
+position R,A,G", "Portfolio holder as at May") is read by the words it holds, less surely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+NAMED = {
+    "ref": "Ref",
+    "action": "Action",
+    "progress": "Progress",
+    "next_steps": "Next steps",
+    "evidence": "Evidence",
+    "lead": "Lead",
+    "due": "Due",
+    "brag": "BRAG",
+    "stage": "Stage",
+    "outcome": "Outcome",
+    "source": "Source",
+    "indicators": "Success indicators",
+    "checks": "Evidence and validation checks",
+    "issue": "Issue",
+    "contributors": "Contributors",
+    "suggested_by": "Suggested by",
+    "portfolio": "Portfolio",
+    "met": "Met",
+    "name": "Measure",
+    "polarity": "Polarity",
+    "neighbours": "Statistical neighbours",
+    "national": "National",
+    "target": "Target",
+    "unit": "Unit",
+    "travel": "Direction of travel",
+    "area": "Area",
+    "grade": "Grade",
+}
+"""The Board's word for each column."""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(x.split()) for x in text.split("|"))
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "ref": _words(
+        """ref | ref no | reference | ref number | reference number | action ref | item ref |
+        number | no | nr | # | id | item no | action no | item number | item"""
+    ),
+    "action": _words(
+        """action | actions | action required | actions required | what must be done | what needs
+        to be done | what we will do | planned action | planned actions | requirement |
+        requirements | notice requirement | required action | action to be taken |
+        recommendation | recommendations | area for improvement | description | objective |
+        task | priority | priorities | areas for improvement | what we need to do | description of
+        action | key action | key actions | milestone"""
+    ),
+    "progress": _words(
+        """progress | progress to date | progress so far | progress update | update | updates |
+        what we have done so far | what we have done | what has been done | done so far |
+        achieved | achievements | achieved to date | current position | position | commentary
+        | progress made | latest update | latest position | action taken | actions taken |
+        comments | comment | update on progress | status update"""
+    ),
+    "next_steps": _words(
+        """next steps | next step | what next | what happens next | planned | next | what we will
+        do next | what we plan to do next | planned next steps | further action | further
+        actions | outstanding | to do | still to do | remaining actions"""
+    ),
+    "evidence": _words(
+        """evidence | evidence of completion | proof | evidence
+        of impact | how we will know | evidence required | evidence/validation"""
+    ),
+    "lead": _words(
+        """lead | lead responsibility | owner | lead officer | responsible officer | who |
+        responsible | responsibility | by whom | accountable | accountable officer | leads |
+        action owner | lead person | lead/owner"""
+    ),
+    "due": _words(
+        """due | due date | by when | date for completion | completion date | timescale |
+        timescales | deadline | target date | when | target completion date | date due | due
+        by | to be completed by | complete by | timeline"""
+    ),
+    "brag": _words(
+        """brag | brag rating | brag status | rag | rag rating | rag status | bragg | rating |
+        status"""
+    ),
+    "stage": _words("stage | stage of action | action status | state | status"),
+    "outcome": _words("outcome | outcomes | desired outcome | intended outcome | theme"),
+    "source": _words(
+        """source | source of issue | sources of issue | origin | source of recommendation"""
+    ),
+    "indicators": _words(
+        """success indicators | success indicator | success criteria | success measures | measures
+        of success | what success looks like | what good looks like | impact measures"""
+    ),
+    "checks": _words(
+        """evidence and validation check | evidence and validation checks | validation check |
+        validation | validation checks"""
+    ),
+    "issue": _words("issue | issues | topic | subject | scrutiny topic | work programme item"),
+    "contributors": _words(
+        """contributors | supported by | support | partners | supporting officers | with whom"""
+    ),
+    "suggested_by": _words("suggested by | proposed by | requested by | raised by"),
+    "portfolio": _words("portfolio holder | portfolio | cabinet member | portfolio area"),
+    "met": _words(
+        """met | met or not met | met/not met | met? | recommendation met | has it been met |
+        outcome of recommendation"""
+    ),
+}
+"""The words for each column, the surest first."""
+
+EITHER = frozenset({"status", "rating", "state"})
+"""Headings that say BRAG in one paper and stage in another: the cells below decide."""
+
+OWN = frozenset({"register", "as at", "marking", "key"})
+"""Headings that only ceplan's own export of the Board's table has."""
+
+
+_EXTRA = re.compile(
+    r"\b(?:as (?:at|of|on)|at|up to|for|in) (?:the )?(?:end (?:of )?)?"
+    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|quarter).*$"
+    r"|[ ,/-]+\(?(?:b ?,? ?)?r ?,? ?a ?,? ?g\)?$|[ ,/-]+\(?b?rag\)?$"
+)
+_BEFORE = re.compile(r"^(?:our|the|key|current|agreed|proposed|latest|planned|overall|main) ")
+_SHORT = frozenset({"no", "#", "id", "nr", "number", "item", "who", "when", "next", "state", "met"})
+"""Words that say nothing by themselves inside a longer heading."""
+
+
+def meaning(heading: str) -> str:
+    """A heading reduced to what it says: "Next  Steps:" and "NEXT STEPS (by whom)" are the same."""
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading[:200]).casefold()
+    words = " ".join(bare.replace("_", " ").replace(".", " ").replace("&", " and ").split())
+    return words.strip(" :*-–—?!'\"") or " ".join(heading[:200].casefold().split())
+
+
+def assign(headings: Iterable[str], *, loose: bool = False) -> dict[str, int]:
+    """Which column holds what: field to position, each heading at its surest meaning, and a
+    heading of two meanings ("Status") at the one still free. With `loose`, headings that say more
+    than the known words are read as well, where two others are known for sure."""
+    said = [meaning(x) for x in headings]
+    found = _placed([(n, at, f) for at, x in enumerate(said) for n, f in _exact(x)], {})
+    if not loose or len(found) < 2:
+        return found
+    held = set(found.values())
+    more = [(n, at, f) for at, x in enumerate(said) if at not in held for n, f in _near(x)]
+    return _placed(more, found)
+
+
+def _placed(wishes: list[tuple[int, int, str]], found: dict[str, int]) -> dict[str, int]:
+    """Each wish (how unsure, position, field) met where its field and position are still free."""
+    out = dict(found)
+    for _, at, field in sorted(wishes):
+        if field not in out and at not in out.values():
+            out[field] = at
+    return out
+
+
+def _exact(said: str) -> list[tuple[int, str]]:
+    return [(words.index(said), field) for field, words in COLUMNS.items() if said in words]
+
+
+def _near(said: str) -> list[tuple[int, str]]:
+    """What a longer heading may mean: without what is added to it, then by the longest of the
+    known words that it begins or ends with."""
+    if not said or len(said) > 60:
+        return []
+    bare = _BEFORE.sub("", _EXTRA.sub("", said)).strip(" ,:-–/")
+    for words in (bare, bare.partition("/")[0].strip()):
+        if found := _exact(words):
+            return found
+    held = [
+        (100 - len(known), field)
+        for field, words in COLUMNS.items()
+        for known in words
+        if known not in _SHORT and (bare.startswith(f"{known} ") or bare.endswith(f" {known}"))
+    ]
+    return sorted(held)[:1]
+
+
+def known_headings(headings: Iterable[str]) -> int:
+    """How many of these cells read as headings of some layout."""
+    return len(assign(headings))

@@ -1,0 +1,118 @@
+"""From a table whose columns are known to a paper: mended, gathered, split, with every finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ceplan.importing.cells import cells, title_line
+from ceplan.importing.doubts import doubts
+from ceplan.importing.fields import brag, due, leads, met, source, stage
+from ceplan.importing.glued import refs_apart
+from ceplan.importing.grouped import by_words, grouped, is_grouped
+from ceplan.importing.letters import with_letters
+from ceplan.importing.names import Names, learn
+from ceplan.importing.points import own_points, points
+from ceplan.importing.recognise import Recognised
+from ceplan.importing.refs import mend_refs
+from ceplan.importing.rows import Gathered, gather, joins
+from ceplan.importing.strays import without_strays
+from ceplan.importing.wraps import unwrapped, with_issue
+from ceplan.models.paper import (
+    Finding,
+    Paper,
+    PaperEvidence,
+    PaperItem,
+    PaperPoint,
+    PaperStep,
+)
+
+LEARNT_FROM = 5_000
+"""Cells from which the names of a document are learnt; more teach nothing new."""
+
+
+def paper_of(
+    table: Recognised,
+    found: Sequence[Finding] = (),
+    *,
+    title: str = "",
+    split: bool = True,
+    document: bool = False,
+) -> Paper:
+    """The paper that a recognised table is. `found` are the findings so far; `title` the register's
+    name ("" takes the line above the table, else the layout's own); `split` false leaves every
+    cell of lines one point; `document` says that the table stood in a document that a conversion
+    made, whose damage is mended first. Raises `Refused` naming row and column."""
+    above, over = title_line(table.before)
+    table, numbered = refs_apart(table)
+    findings = [*found, *over, *numbered]
+    if document:
+        table, scraps = without_strays(unwrapped(table))
+        table, letters = with_letters(table)
+        findings += [*scraps, *letters]
+    table = with_issue(table)
+    rows, mended = cells(table)
+    items, repeated = gather(rows)
+    refs, renamed = mend_refs(items)
+    names = _learnt(items) if split else None
+    findings += [*mended, *joins(items, refs), *repeated, *renamed]
+    if is_grouped(items) and not table.own:
+        outcomes, homes, more = grouped(items, refs)
+        findings += more
+    else:
+        outcomes, homes = by_words(items)
+    built = [
+        _item(x, ref, names, home, table.own)
+        for x, ref, home in zip(items, refs, homes, strict=True)
+    ]
+    findings += [*doubts(items, refs), *(f for _, more in built for f in more)]
+    return Paper(
+        table.layout.name,
+        table.layout.kind,
+        title or above or table.layout.title,
+        tuple(x for x, _ in built),
+        tuple(outcomes),
+        tuple(sorted(findings, key=row_of)),
+    )
+
+
+def row_of(finding: Finding) -> int:
+    """The row that a finding names, for sorting."""
+    found = re.match(r"row (\d{1,9})", finding.where)
+    return int(found[1]) if found else 0
+
+
+def _learnt(items: list[Gathered]) -> Names:
+    texts = [p.text for x in items for ps in x.pieces.values() for p in ps]
+    return learn(texts[:LEARNT_FROM])
+
+
+def _item(
+    item: Gathered, ref: str, names: Names | None, outcome: str, own: bool
+) -> tuple[PaperItem, list[Finding]]:
+    lines: dict[str, list[PaperPoint]] = {}
+    findings: list[Finding] = []
+    for field in ("progress", "next_steps", "evidence"):
+        if own:
+            lines[field], more = own_points(item, field)
+        else:
+            texts, more = points(item, field, names)
+            lines[field] = [PaperPoint(x) for x in texts]
+        findings += more
+    when, undated = due(item)
+    made = PaperItem(
+        ref=ref,
+        action=item.words("action"),
+        where=f"row {item.row}",
+        outcome=outcome,
+        source=source(item),
+        due=when,
+        stage=stage(item),
+        brag=brag(item),
+        leads=leads(item),
+        progress=tuple(lines["progress"]),
+        next_steps=tuple(PaperStep(x.text) for x in lines["next_steps"]),
+        evidence=tuple(PaperEvidence(x.text) for x in lines["evidence"]),
+        met=met(item),
+    )
+    return made, [*findings, *undated]
