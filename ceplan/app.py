@@ -122,7 +122,7 @@ class CeplanApp(Owner):
         """Once the first screen stands, look into the file; until then nothing can be written."""
         if not self.plan.view_only:
             self.plan.view_only = CHECKING
-        self.set_timer(QUIET, self._look_into_the_file)
+        self.call_after_refresh(self.set_timer, QUIET, self._look_into_the_file)
 
     def _look_into_the_file(self) -> None:
         from ceplan.screens.items import ItemsScreen

@@ -172,7 +172,7 @@ class ItemsView(Screen[None]):
             self._count()
         else:
             self._say_counts()
-            self.set_timer(QUIET, self._count)
+            self.call_after_refresh(self.set_timer, QUIET, self._count)
         self._follow()
         return True
 
