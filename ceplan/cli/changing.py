@@ -6,7 +6,7 @@ and leaves the rest, --remove N takes the line away.
 
 from __future__ import annotations
 
-from ceplan.cli import bulk, choosing, opening, speaking, words
+from ceplan.cli import bulk, choosing, opening, speaking, whole_list, words
 from ceplan.errors import Refused
 
 TYPE_CHECKING = False
@@ -28,6 +28,7 @@ def _line_options(made: ArgumentParser) -> None:
     bulk.options(made)
     made.add_argument("--edit", metavar="N", help="change line N, as show numbers it")
     made.add_argument("--remove", metavar="N", help="take line N away")
+    whole_list.options(made)
 
 
 def _progress_options(made: ArgumentParser) -> None:
@@ -128,6 +129,8 @@ _WORD = {"progress": "progress", "step": "next step", "evidence": "evidence"}
 
 def _keep(asked: Namespace, kind: str, add: Add, facts: Facts) -> int:
     """Do to a list what was asked, and say it."""
+    if whole_list.asked_for(asked):
+        return whole_list.do(asked, kind, _WORD[kind])
     if asked.edit is not None and asked.remove is not None:
         raise Refused("Either edit a line or remove it; nothing was changed.")
     if asked.remove is not None and asked.text is not None:

@@ -124,28 +124,44 @@ _DECISIONS: dict[str, Decide] = {
 }
 
 
+def _undo_options(made: ArgumentParser) -> None:
+    said = "take back that change alone, by its number in ceplan history"
+    made.add_argument("--deed", metavar="N", help=said)
+
+
 def undo(asked: Namespace) -> int:
-    """Take back this person's latest change."""
+    """Take back this person's latest change, or the one that is named."""
+    from ceplan.models.telling import brings_back
+
     with opening.changing(asked) as plan:
-        _say_deed("Undone", plan.undo(), plan)
+        if asked.deed is None:
+            deed = plan.undo()
+        else:
+            deed = plan.take_back(plan.past_deed(asked.deed.removeprefix("#")))
+        said = brings_back(deed.verb, deed.entries, plan.today(), most=300)
+        _say_deed("Undone", deed, said, plan)
     return 0
 
 
 def redo(asked: Namespace) -> int:
     """Bring again what the latest undo took back."""
+    from ceplan.models.telling import does_again
+
     with opening.changing(asked) as plan:
-        _say_deed("Done again", plan.redo(), plan)
+        deed = plan.redo()
+        said = does_again(deed.verb, deed.entries, plan.today(), most=300)
+        _say_deed("Done again", deed, said, plan)
     return 0
 
 
-def _say_deed(what: str, deed: Deed, plan: Plan) -> None:
-    """What was taken back, with its author where the plan knows the person by another name."""
+def _say_deed(what: str, deed: Deed, said: str, plan: Plan) -> None:
+    """What it came to, with its author where the plan knows the person by another name."""
     other = f" (by {speaking.short(deed.by)})" if deed.by != plan.person.name else ""
-    speaking.say(f"{what}: {speaking.short(deed.sentence, 300)}{other}")
+    speaking.say(f"{what}: {said}{other}")
 
 
 DOES = {
     "set": (_set_options, set_field),
-    "undo": (words.no_options, undo),
+    "undo": (_undo_options, undo),
     "redo": (words.no_options, redo),
 }

@@ -4,17 +4,16 @@ written.
 
 from __future__ import annotations
 
-from ceplan.cli import opening, speaking
+from ceplan.cli import opening, past, speaking
 from ceplan.cli.listing import FOUND_NOTHING, items_json, print_json
 from ceplan.cli.words import check_format, with_format, with_register
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ceplan.models.finding import Found
-    from ceplan.models.history import HistoryEntry
 
 
 def _show_options(made: ArgumentParser) -> None:
@@ -37,7 +36,8 @@ def show(asked: Namespace) -> int:
         except NotFound as error:
             speaking.tell(str(error))
             return FOUND_NOTHING
-        changes = plan.history(item.id) if asked.history else ()
+        changes = plan.history(item.id) if asked.history and form == "json" else ()
+        told = list(past.deeds(plan, item.id)) if asked.history and form != "json" else []
         found = items_json(plan, [item.id], today) if form == "json" else None
         differ = list(sides(item, plan.contests)) if item.in_dispute else []
     if found:
@@ -49,7 +49,7 @@ def show(asked: Namespace) -> int:
     _put(asked, [*whole(item, today), *differ])
     if asked.history:
         print()
-        _put_history(asked, changes)
+        _put(asked, told)
     return 0
 
 
@@ -116,34 +116,18 @@ def history(asked: Namespace) -> int:
         except NotFound as error:
             speaking.tell(str(error))
             return FOUND_NOTHING
-        changes = plan.history(item)
         if form == "json":
             from ceplan.cli.as_json import change_json, plan_json
+
+            changes = plan.history(item)
 
             head = {"plan": plan_json(plan.facts(), plan.today())}
             texts = speaking.json_texts(map(change_json, changes))
             speaking.long_json(head, "changes", texts, {})
             return 0
-    _put_history(asked, changes)
+        told = list(past.deeds(plan, item))
+    _put(asked, told)
     return 0
-
-
-def _put_history(asked: Namespace, changes: Sequence[HistoryEntry]) -> None:
-    """One line for each command that somebody gave."""
-    import datetime as dt
-    from itertools import groupby
-
-    from ceplan.record.history import sentence
-
-    deeds = [list(group) for _, group in groupby(changes, lambda x: x.deed)]
-    pairs = [("Changes", str(len(deeds)))]
-    for deed in deeds:
-        first = deed[0]
-        at = dt.datetime.fromisoformat(first.at).astimezone().strftime("%Y-%m-%d %H:%M")
-        why = f" (reason: {first.reason})" if first.reason else ""
-        undone = f"{first.verb}: " if first.verb in ("undo", "redo") else ""
-        pairs.append((f"{at} {first.by}", f"{undone}{sentence(deed)}{why}"))
-    _put(asked, pairs)
 
 
 DOES = {

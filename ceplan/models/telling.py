@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ceplan.models.history import HistoryEntry
 from ceplan.models.saying import say_day
 from ceplan.models.text import one_line
-from ceplan.models.word_diff import compare, shortened, signed
+from ceplan.models.word_diff import GONE, SAME, Run, compare, shortened, signed
 
 UNKNOWN_TIME = "at an unknown time"
 
@@ -113,6 +113,26 @@ def _days(text: str, today: dt.date) -> str:
     return _ISO_DAY.sub(say, text)
 
 
+def runs(entry: HistoryEntry, today: dt.date, *, whole: bool = False) -> tuple[Run, ...]:
+    """Old and new of a change as runs; none for a line that only moved."""
+    if entry.field == "position":
+        return ()
+    old, new = sides(entry, today)
+    if entry.kind in ("add", "restore"):
+        found: tuple[Run, ...] = (Run(SAME, new),) if new else ()
+    elif entry.kind == "remove":
+        found = (Run(GONE, old),) if old else ()
+    else:
+        found = compare(old, new)
+    if whole:
+        return found
+    return tuple(Run(x.kind, _beginning(x.text)) for x in shortened(found))
+
+
+def _beginning(text: str, most: int = 300) -> str:
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+
+
 def brings_back(
     verb: str, entries: Sequence[HistoryEntry], today: dt.date, *, most: int = 120
 ) -> str:
@@ -200,8 +220,8 @@ def _again(entry: HistoryEntry, today: dt.date, most: int) -> str:
 
 def _marked(before: str, after: str, most: int) -> str:
     """Long words before and after as one text, what goes and what comes marked."""
-    runs = shortened(compare(one_line(before), one_line(after)), around=30)
-    return _short(signed(runs), 2 * most)
+    found = shortened(compare(one_line(before), one_line(after)), around=30)
+    return _short(signed(found), 2 * most)
 
 
 def _short(text: str, most: int) -> str:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len, chop_cells
 
 from ceplan.models.history import HistoryEntry, PastDeed
-from ceplan.models.telling import FEW, author, did, headline, say_moment, sides, what
+from ceplan.models.telling import FEW, author, did, headline, runs, say_moment, what
 from ceplan.models.text import one_line, visible
-from ceplan.models.word_diff import GONE, NEW, Run, compare, shortened, sign
+from ceplan.models.word_diff import GONE, NEW, sign
 from ceplan.widgets.tones import Piece
 from ceplan.widgets.wrapping import wrap
 
@@ -67,37 +67,17 @@ def entry_rows(
     whole: bool = False,
 ) -> list[Row]:
     """The words of one change, old beside new; `named` with what it was, `whole` not shortened."""
-    runs = words(entry, today, whole=whole)
+    found = runs(entry, today, whole=whole)
     pieces: list[Piece] = []
     if named:
-        label = did(entry, ref=ref) if entry.kind != "set" or not runs else what(entry)
-        if ref and entry.kind == "set" and runs:
+        label = did(entry, ref=ref) if entry.kind != "set" or not found else what(entry)
+        if ref and entry.kind == "set" and found:
             label = f"{one_line(entry.ref)} {label}".strip()
-        pieces.append((f"{label}{':' if runs else ''} ", "quiet"))
-    pieces += [(sign(x), _TONES.get(x.kind, "")) for x in runs]
+        pieces.append((f"{label}{':' if found else ''} ", "quiet"))
+    pieces += [(sign(x), _TONES.get(x.kind, "")) for x in found]
     if not pieces:
         return []
     return [[(" " * INDENT, ""), *row] for row in flowed(pieces, max(1, width - INDENT))]
-
-
-def words(entry: HistoryEntry, today: dt.date, *, whole: bool = False) -> tuple[Run, ...]:
-    """Old and new of a change as runs; none for a line that only moved."""
-    if entry.field == "position":
-        return ()
-    old, new = sides(entry, today)
-    if entry.kind in ("add", "restore"):
-        runs: tuple[Run, ...] = (Run("same", new),) if new else ()
-    elif entry.kind == "remove":
-        runs = (Run(GONE, old),) if old else ()
-    else:
-        runs = compare(old, new)
-    if whole:
-        return runs
-    return tuple(Run(x.kind, _beginning(x.text)) for x in shortened(runs))
-
-
-def _beginning(text: str, most: int = 300) -> str:
-    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 
 def flowed(pieces: Iterable[Piece], width: int) -> list[Row]:

@@ -114,7 +114,7 @@ def test_undo_and_redo_say_what_they_did(run, item) -> None:
     before = item("IN5")
     assert run("progress", "IN5", "A new point").code == 0
     said = run("undo")
-    assert said.out == "Undone: IN5 progress 6 added: A new point\n"
+    assert said.out == "Undone: IN5 progress 6 is taken away again: A new point\n"
     assert item("IN5").progress == before.progress
     said = run("redo")
     assert said.out.startswith("Done again: IN5 progress")

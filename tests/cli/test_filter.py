@@ -108,7 +108,7 @@ def test_a_view_is_saved_listed_used_renamed_removed_and_brought_back(run) -> No
     assert "Worst: overdue brag:red,amber, by due, reversed" in run("view", "list").out
     assert run("view", "remove", "worst").code == 0
     assert run("view", "list").code == 1
-    assert "view removed: Worst" in run("history").out
+    assert "removed view: [-Worst-]" in run("history").out
     assert run("undo").code == 0
     assert "Worst" in run("view", "list").out
 
