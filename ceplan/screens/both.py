@@ -16,7 +16,7 @@ from ceplan.models.word_diff import GONE, NEW, compare, sign
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.text import content
 
-_STYLES = {GONE: "strike $error", NEW: "bold $success"}
+_STYLES = {GONE: "$error", NEW: "bold $success"}
 
 
 class Sides(NamedTuple):
@@ -100,6 +100,7 @@ class BothScreen(ModalScreen[str | None]):
                 yield Static(_against(side.was, side.theirs), classes="side")
                 yield Static(content("Yours, not saved yet"), classes="label")
                 yield Static(_against(side.was, side.mine), classes="side")
+            yield Static(content("[-gone-] and {+new+}, against what was there"), classes="label")
         theirs, mine, *others = self.BINDINGS
         offered = [x for x, name in ((theirs, "theirs"), (mine, "mine")) if name in self.choices]
         yield KeyLine((*offered, *others), foot=True)

@@ -61,10 +61,10 @@ class DraftsScreen(ModalScreen[Draft | None]):
             id="drafts.open",
             tooltip="Open the form that these words belong to, with the words in place.",
         ),
+        Binding("escape", "leave", "Later", id="drafts.leave", tooltip="Keep them for later."),
         Binding("r", "read", "Read", id="drafts.read", tooltip="Read these words whole."),
         Binding("c", "copy", "Copy", id="drafts.copy", tooltip="Copy these words whole."),
         Binding("d", "drop", "Drop", id="drafts.drop", tooltip="Drop this draft, after asking."),
-        Binding("escape", "leave", "Later", id="drafts.leave", tooltip="Keep them for later."),
         Binding("f1", "app.help", "Help", id="drafts.help", tooltip="What stands here."),
     ]
 

@@ -18,7 +18,6 @@ from ceplan.screens.form_editor import FormEditor
 from ceplan.screens.form_field import Values, beneath, field_of, put
 from ceplan.screens.form_view import STAYS
 from ceplan.widgets.choice import Choice
-from ceplan.widgets.text import content
 from ceplan.widgets.words import Words
 
 SOON = 0.4
@@ -68,7 +67,6 @@ class Form(FormEditor):
     def action_help(self) -> None:
         """What goes into each field, and the keys."""
         from ceplan.screens.help import HelpScreen
-
         from ceplan.widgets.reading import Part
 
         fields = [Part(x.label, beneath(x, "")) for x in self.fields]

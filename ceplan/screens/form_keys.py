@@ -56,7 +56,7 @@ MINE = Binding(
 BOTH = Binding(
     "ctrl+b",
     "see_both",
-    "see both",
+    "both",
     id="form.see-both",
     tooltip="What was there, theirs and yours, word by word.",
 )

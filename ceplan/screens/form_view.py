@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -126,7 +127,7 @@ class FormView(ModalScreen[Values | None]):
                 shown = field._replace(value=begun[field.name])
                 yield from parts(shown, width, self._known(field))
             yield Said(classes="-silent")
-        more = [NEXT] if len(self.fields) > 1 else []
+        more: list[BindingType] = [NEXT] if len(self.fields) > 1 else []
         if any(not f.one_line and not f.options for f in self.fields):
             more += [Words.BINDINGS[0], EDITOR]
         yield KeyLine((SAVE, LEAVE, *more, HELP_KEY), foot=True)

@@ -94,7 +94,9 @@ def _before(line: Evidence) -> str:
 def _meaning(plan: Plan, line: Evidence, values: Values) -> Values:
     who = values["by"].strip() or plan.person.name
     if line.supplied and who.casefold() == line.supplied.by.casefold():
-        return {"by": f"{one_line(who)} also supplied it: a Board expects someone else to test it."}
+        return {
+            "by": f"! {one_line(who)} also supplied it: a Board expects someone else to test it."
+        }
     return {"by": f"tested today by {one_line(who)}"}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,7 +20,7 @@ from ceplan.widgets.text import cut
 from ceplan.widgets.tones import Piece, drawn, tones
 
 HOW = "→ takes it"
-HOW_MANY = "→ takes it, ↓ goes to the others"
+HOW_MANY = "→ takes it, ↓ others"
 
 
 class Offers(Widget):
@@ -71,11 +72,12 @@ class Offers(Widget):
         pieces: list[Piece] = [(" " * self._left, "")]
         if y < len(self.found):
             here = y == self.marked
-            how = (HOW_MANY if len(self.found) > 1 else HOW) if y == 0 and self.marked < 0 else ""
             room = max(8, width - self._left - 2)
-            said = cut(visible(self.found[y]), room - (len(how) + 2 if how else 0))
+            said = cut(visible(self.found[y]), room)
             pieces += [("▌ " if here else "  ", "accent"), (said, "bold" if here else "")]
-            pieces.append((f"  {how}", "quiet"))
+            how = HOW_MANY if len(self.found) > 1 else HOW
+            if y == 0 and self.marked < 0 and cell_len(said) + cell_len(how) + 2 <= room:
+                pieces.append((f"  {how}", "quiet"))
         return drawn(pieces, width, tones(self), under="cursor" if y == self.marked else "")
 
     def on_click(self, event: events.Click) -> None:

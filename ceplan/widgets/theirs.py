@@ -20,7 +20,7 @@ class TheirsPanel(Vertical):
     DEFAULT_CSS = """
     TheirsPanel {
         dock: top; height: auto; max-height: 9; display: none;
-        padding: 0 2; background: $surface; border-left: outer $warning;
+        margin-bottom: 1; padding: 0 0 0 1; background: $surface; border-left: outer $warning;
         &.-any { display: block; }
         & .said { text-style: bold; height: auto; max-height: 2; }
         & .words { height: auto; max-height: 4; overflow-y: auto; }

@@ -69,7 +69,7 @@ async def test_the_form_learns_of_it_by_itself_within_two_seconds(
         await pilot.pause()
         assert told(app) == "Changed by Chair of the Board today 10:42 since you opened this."
         assert f"Now: {THEIRS}" in painted(app)
-        for words in ("Ctrl+T take theirs", "Ctrl+G keep mine", "Ctrl+B see both"):
+        for words in ("Ctrl+T take theirs", "Ctrl+G keep mine", "Ctrl+B both"):
             assert words in painted(app)
         assert app.focused is field
         assert field.cursor_location == at  # type: ignore[attr-defined]

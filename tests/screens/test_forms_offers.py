@@ -74,7 +74,7 @@ async def test_what_is_offered_stands_beneath_the_field(used: Plan) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *WHO, "=warden")
         assert offered(app)[:2] == POSTS[:2]
-        assert "→ takes it, ↓ goes to the others" in painted(app)
+        assert "→ takes it, ↓ others" in painted(app)
         lines = painted(app).splitlines()
         field = next(n for n, line in enumerate(lines) if "Who does it" in line)
         assert POSTS[0] in lines[field + 1]
