@@ -10,7 +10,8 @@ from ceplan.screens.ways import WAYS_KEYS
 
 HELP = (
     "The items of a register, a line for each. The cursor's item is opened with Enter; p, n and v "
-    "add to it without leaving the list, e edits it. Space marks items and * marks all shown. "
+    "add to it without leaving the list, e edits it. Space marks items, * marks all shown, and b "
+    "changes all that are marked at once, after a preview of each. "
     "f filters by short words, F goes through the views, s or a click on a heading sorts. "
     "BRAG has a sign and a word: ● green, ▲ amber with ↑ to green or ↓ to red, ◆ red, ■ blue with "
     "C complete, E evidenced, M embedded. Evid. is how many pieces of evidence are supplied of "

@@ -27,6 +27,9 @@ from ceplan.widgets.said import Said, tell, tell_error
 from ceplan.widgets.text import content
 from ceplan.widgets.text_line import TextLine
 
+AT_ONCE = 300
+"""Up to so many items are changed before anybody would ask what is going on; beyond, it is said."""
+
 
 class PreviewScreen(Screen[tuple[Item, ...] | None]):
     """The preview of a decision for many items; gives the items it changed, or None after Esc."""
@@ -65,6 +68,7 @@ class PreviewScreen(Screen[tuple[Item, ...] | None]):
         self.preview = preview
         self.change = change
         self.called = title
+        self._making = False
 
     def compose(self) -> ComposeResult:
         """Where one is, the counts, the items, the words of one of them, the keys."""
@@ -104,9 +108,18 @@ class PreviewScreen(Screen[tuple[Item, ...] | None]):
     @on(PreviewList.Accepted)
     def action_accept(self) -> None:
         """Make the change as it is shown."""
-        if not self.preview.changing:
+        many = len(self.preview.changing)
+        if not many:
             tell(self, "Nothing here would change. Esc goes back.")
-            return
+        elif many <= AT_ONCE:
+            self._make()
+        elif not self._making:
+            self._making = True
+            tell(self, f"Changing {many:,} items; this takes a few seconds …")
+            self.call_after_refresh(self._make)
+
+    def _make(self) -> None:
+        self._making = False
         try:
             self.dismiss(self.plan.change_many(self.preview, self.change))
         except ChangedMeanwhile as error:

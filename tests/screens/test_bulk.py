@@ -16,6 +16,7 @@ from ceplan.models.due import Due
 from ceplan.models.item import Item, Lead
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
+from ceplan.screens import preview
 from ceplan.screens.ask import Ask
 from ceplan.screens.bulk_form import BULK, BulkForm
 from ceplan.screens.items import ItemsScreen
@@ -265,3 +266,16 @@ async def test_all_fostering_actions_get_a_new_lead_in_few_keys(
         assert len(items(pilot).marks) == len(mine)
         await pressed(pilot, "escape")
         assert len(items(pilot).marks) == 0
+
+
+async def test_a_change_that_takes_long_is_made_once_however_often_enter_comes(
+    app: CeplanApp, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "AT_ONCE", 2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pressed(pilot, "b", "n", "=Ask the LSCB", "enter")
+        before = [len(plan.item(x).next_steps) for x in items(pilot).ids]
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        assert [len(plan.item(x).next_steps) for x in items(pilot).ids] == [n + 1 for n in before]
