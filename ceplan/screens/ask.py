@@ -49,7 +49,9 @@ class Ask(ModalScreen[str | None]):
             height: auto; max-height: 20; margin-top: 1; padding: 0; border: none;
             background: transparent;
             &:focus { border: none; }
-            & > .option-list--option-highlighted { background: $background; text-style: bold; }
+            & > .option-list--option-highlighted {
+                background: $background; text-style: bold underline;
+            }
         }
     }
     """

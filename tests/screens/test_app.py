@@ -13,7 +13,10 @@ from ceplan.record import backup
 from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.form import Form
+from ceplan.screens.help import HelpScreen
 from ceplan.screens.items import ItemsScreen
+from ceplan.screens.messages import MessagesScreen
+from ceplan.screens.settings import SettingsScreen
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.standing import Standing
 from tests.screens.conftest import PERSON, clock
@@ -123,3 +126,39 @@ async def test_what_was_said_can_be_read_again(plan: Plan, drafts: Drafts) -> No
         assert "Read afresh." not in left
         await pilot.press("escape")
         assert isinstance(app.screen, ItemsScreen)
+
+
+async def test_the_keys_of_the_whole_program(plan: Plan, drafts: Drafts) -> None:
+    for key, kind in (("f1", HelpScreen), ("l", MessagesScreen), ("comma", SettingsScreen)):
+        app = CeplanApp(plan, drafts, clock)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await pilot.press(key)
+            await settled(pilot)
+            assert isinstance(app.screen, kind)
+            await pilot.press(key if key != "l" else "escape")
+            await settled(pilot)
+            assert isinstance(app.screen, ItemsScreen)
+            await pilot.press("ctrl+c")
+            await pilot.pause()
+            assert "Ctrl+Q leaves" in seen(app)
+            await pilot.press("q" if key == "f1" else "ctrl+q")
+            assert app._exit
+
+
+async def test_help_is_of_where_one_is_and_can_be_searched(plan: Plan, drafts: Drafts) -> None:
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "f1")
+        await settled(pilot)
+        words = "".join(strip.text for strip in in_front(app))
+        assert "Add a line to this list." in words
+        await pilot.press(*"tested")
+        await settled(pilot)
+        words = "".join(strip.text for strip in in_front(app))
+        assert "Add a line to this list." not in words
+        assert "tested" in words.replace("search ▌tested", "")
+        await pilot.press(*"zzz")
+        await settled(pilot)
+        assert "does not say that" in "".join(strip.text for strip in in_front(app))
