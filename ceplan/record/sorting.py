@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from functools import lru_cache
 
 from ceplan.models.stage import STAGES
 
@@ -30,7 +29,7 @@ _OPEN = (
 )
 _LEADER = (
     "(SELECT alike(l.name) FROM lead l WHERE l.item = item.id AND l.standing <> 1 "
-    "ORDER BY coalesce(l.role, 'lead') <> 'lead', l.position, l.id LIMIT 1)"
+    "AND coalesce(l.role, 'lead') = 'lead' ORDER BY l.position LIMIT 1)"
 )
 
 _KEYS: dict[str, tuple[str, bool]] = {
@@ -69,7 +68,6 @@ def natural(ref: str | None) -> str | None:
     return _NUMBER.sub(lambda m: m.group().zfill(40), ref.casefold())
 
 
-@lru_cache(4096)
 def alike(text: str | None) -> str | None:
     """A text without its letter case, for comparing; its beginning decides."""
     return text[:200].casefold() or None if text else None
