@@ -81,7 +81,7 @@ def parser(name: str, command: tuple[str, str, str], options: Options) -> Argume
 def parse(name: str, command: tuple[str, str, str], options: Options, argv: list[str]) -> Namespace:
     """The options and words of a command. What follows `--` are words, dash or not."""
     at = argv.index("--") if "--" in argv else len(argv)
-    asked, found = parser(name, command, options).parse_known_args(argv[:at])
+    asked, found = parser(name, command, options).parse_known_args(_held(argv[:at]))
     for word in found:
         if word.startswith("-") and len(word) > 1 and " " not in word and not word[1].isdigit():
             raise Refused(
@@ -91,6 +91,18 @@ def parse(name: str, command: tuple[str, str, str], options: Options, argv: list
             )
     _place(asked, name, command[1], [*found, *argv[at + 1 :]])
     return asked
+
+
+def _held(argv: list[str]) -> list[str]:
+    """The same with each filter held to its option: one that begins with a dash, as -overdue does,
+    would else be taken for an option itself."""
+    found: list[str] = []
+    for word in argv:
+        if found and found[-1] == "--where":
+            found[-1] = f"--where={word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _place(asked: Namespace, name: str, takes: str, words: list[str]) -> None:

@@ -25,7 +25,9 @@ def test_words_where_and_options_all_hold(run) -> None:
     assert both == [x for x in late if x in refs(run("list", led, "--format", "json"))]
     others = refs(run("list", "overdue", f"not:{led}", "--format", "json"))
     assert sorted(both + others) == sorted(late)
-    assert others == refs(run("list", "--where=-lead:head overdue", "--format", "json"))
+    for where in (("--where=-lead:head overdue",), ("--where", "-lead:head", "late")):
+        assert others == refs(run("list", *where, "--format", "json"))
+    assert others == refs(run("list", "--format", "json", "--", "-lead:head", "overdue"))
 
 
 def test_the_plain_list_counts_what_it_filters(run) -> None:
