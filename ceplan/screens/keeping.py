@@ -93,10 +93,7 @@ class Keeping:
         return Draft(*self._place, name, self._line, values, stamp)
 
     def _when(self, draft: Draft) -> str:
-        try:
-            return moment(draft.at, self._plan)
-        except ValueError:  # a draft that others have touched may say any moment
-            return "before"
+        return moment(draft.at, self._plan)
 
 
 def form_of(name: str) -> str:
