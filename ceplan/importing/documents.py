@@ -6,16 +6,21 @@ listed, the tables one by one and the running text between them by its headings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ceplan.errors import Refused
 from ceplan.importing.layout import LAYOUTS
-from ceplan.importing.layouts import items
+from ceplan.importing.layouts import items, scorecard
 from ceplan.importing.layouts.found import Blocks, Found, heading_above, text_of
 from ceplan.importing.pages import furniture, joined
 from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
+from ceplan.importing.recognise import columns_left, recognise
+from ceplan.importing.table_paper import paper_of
 from ceplan.models.paper import LeftAlone, PaperFile
+
+OTHERS: Mapping[str, Callable[[Blocks, set[int]], list[Found]]] = {"scorecard": scorecard.find}
+"""The layouts that are no tables of items, by name, in the order in which they are asked."""
 
 
 def papers_in(
@@ -24,9 +29,7 @@ def papers_in(
     """Every paper of a document, of the one layout where `layout` names it. `title` names the
     paper where there is but one. Raises `Refused` when there is none, saying what was found."""
     blocks, over = joined(reading.blocks) if reading.blocks else (list(reading.tables), [])
-    chosen = [x for x in LAYOUTS if layout in ("", x.name)]
-    document = bool(reading.blocks)
-    found, broken = items.find(blocks, set(), chosen=chosen, split=split, document=document)
+    found, broken = _found(blocks, reading, layout, split)
     found.sort(key=lambda x: min(x.used))
     papers = [replace(x.paper, name=_named(blocks, x)) for x in found if x.paper]
     if not papers:
@@ -38,8 +41,29 @@ def papers_in(
     return PaperFile(tuple(papers), tuple(left), (), (*reading.findings, *over))
 
 
+def _found(
+    blocks: Blocks, reading: Reading, layout: str, split: bool
+) -> tuple[list[Found], dict[int, str]]:
+    """What each layout finds, and the tables that look like a plan and cannot be read."""
+    found: list[Found] = []
+    taken: set[int] = set()
+    for name, find in OTHERS.items():
+        if layout in ("", name):
+            found += find(blocks, taken)
+            taken = {n for x in found for n in x.used}
+    chosen = [x for x in LAYOUTS if layout in ("", x.name)]
+    if not reading.blocks and len(reading.tables) == 1 and not found and layout not in OTHERS:
+        table, unknown = recognise(reading, layout)
+        paper = paper_of(table, unknown, split=split)
+        return [Found(paper, frozenset({0}), columns_left(table))], {}
+    document = bool(reading.blocks)
+    more, broken = items.find(blocks, taken, chosen=chosen, split=split, document=document)
+    return [*found, *more], broken
+
+
 def _named(blocks: Blocks, found: Found) -> str:
-    at = min(found.used)
+    tables = [x for x in found.used if isinstance(blocks[x], RawTable)]
+    at = min(tables or found.used)
     block = blocks[at]
     where = block.name if isinstance(block, RawTable) else f"line {block.number}"
     return " · ".join(x for x in (heading_above(blocks, at), where) if x)

@@ -19,12 +19,16 @@ from ceplan.importing.raw import RawLine, RawRow, RawTable, Reading
 
 LOOKED_AT = 200
 """Lines among which a heading of a delimited table is looked for."""
+MOST_ABOVE = 3
+"""Lines of title above the heading of a file that is one table."""
 LONGEST_HEADING = 200
 """Characters of a line that may be a heading though nothing marks it as one."""
 
 Block = RawLine | RawTable
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
+_LABELLED = re.compile(r"[A-Z][^:.]{1,40}:\s+\S")
+"""A field of a form ("Date of meeting: 4 May"), which heads nothing."""
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _BULLET = re.compile(r"(\s*)(?:[-*–•▪◦●\uf0b7])(?:\s+|(?=[A-Z]))(.*)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
@@ -55,7 +59,7 @@ def one_table(text: str) -> bool:
             if sign in line and known_headings(x.strip(' "') for x in line.split(sign)) > 1:
                 below = lines[at + 1 :]
                 apart = sum(sign in x for x in below)
-                return at < 10 and (sign != "\t" or apart * 10 >= len(below) * 9)
+                return at <= MOST_ABOVE and (sign != "\t" or apart * 10 >= len(below) * 9)
     return sum(x.count("\t") > 0 for x in lines) * 10 >= len(lines) * 9
 
 
@@ -156,6 +160,8 @@ def _stands_alone(lines: list[str], at: int, words: str) -> bool:
     before, after = lines[at - 1 : at], lines[at + 1 : at + 2]
     alone = not any(x.strip() for x in (*before, *after)) or lines[at].strip().startswith("**")
     short = len(words) <= LONGEST_HEADING and words[-1:] not in (".", ",", ";", "?", "”", '"')
+    if _LABELLED.match(words) or "@" in words:
+        return False
     return alone and short and words[:1].isupper() and not leads_on(words.split()[-1].rstrip(":"))
 
 

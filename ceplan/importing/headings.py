@@ -42,16 +42,17 @@ NAMED = {
 """The Board's word for each column."""
 
 
-def _words(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """The words for a column, from a text that parts them with bars."""
     return tuple(" ".join(x.split()) for x in text.split("|"))
 
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "ref": _words(
+    "ref": listed(
         """ref | ref no | reference | ref number | reference number | action ref | item ref |
         number | no | nr | # | id | item no | action no | item number | item"""
     ),
-    "action": _words(
+    "action": listed(
         """action | actions | action required | actions required | what must be done | what needs
         to be done | what we will do | planned action | planned actions | requirement |
         requirements | notice requirement | required action | action to be taken |
@@ -59,56 +60,56 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         task | priority | priorities | areas for improvement | what we need to do | description of
         action | key action | key actions | milestone"""
     ),
-    "progress": _words(
+    "progress": listed(
         """progress | progress to date | progress so far | progress update | update | updates |
         what we have done so far | what we have done | what has been done | done so far |
         achieved | achievements | achieved to date | current position | position | commentary
         | progress made | latest update | latest position | action taken | actions taken |
         comments | comment | update on progress | status update"""
     ),
-    "next_steps": _words(
+    "next_steps": listed(
         """next steps | next step | what next | what happens next | planned | next | what we will
         do next | what we plan to do next | planned next steps | further action | further
         actions | outstanding | to do | still to do | remaining actions"""
     ),
-    "evidence": _words(
+    "evidence": listed(
         """evidence | evidence of completion | proof | evidence
         of impact | how we will know | evidence required | evidence/validation"""
     ),
-    "lead": _words(
+    "lead": listed(
         """lead | lead responsibility | owner | lead officer | responsible officer | who |
         responsible | responsibility | by whom | accountable | accountable officer | leads |
         action owner | lead person | lead/owner"""
     ),
-    "due": _words(
+    "due": listed(
         """due | due date | by when | date for completion | completion date | timescale |
         timescales | deadline | target date | when | target completion date | date due | due
         by | to be completed by | complete by | timeline"""
     ),
-    "brag": _words(
+    "brag": listed(
         """brag | brag rating | brag status | rag | rag rating | rag status | bragg | rating |
         status"""
     ),
-    "stage": _words("stage | stage of action | action status | state | status"),
-    "outcome": _words("outcome | outcomes | desired outcome | intended outcome | theme"),
-    "source": _words(
+    "stage": listed("stage | stage of action | action status | state | status"),
+    "outcome": listed("outcome | outcomes | desired outcome | intended outcome | theme"),
+    "source": listed(
         """source | source of issue | sources of issue | origin | source of recommendation"""
     ),
-    "indicators": _words(
+    "indicators": listed(
         """success indicators | success indicator | success criteria | success measures | measures
         of success | what success looks like | what good looks like | impact measures"""
     ),
-    "checks": _words(
+    "checks": listed(
         """evidence and validation check | evidence and validation checks | validation check |
         validation | validation checks"""
     ),
-    "issue": _words("issue | issues | topic | subject | scrutiny topic | work programme item"),
-    "contributors": _words(
+    "issue": listed("issue | issues | topic | subject | scrutiny topic | work programme item"),
+    "contributors": listed(
         """contributors | supported by | support | partners | supporting officers | with whom"""
     ),
-    "suggested_by": _words("suggested by | proposed by | requested by | raised by"),
-    "portfolio": _words("portfolio holder | portfolio | cabinet member | portfolio area"),
-    "met": _words(
+    "suggested_by": listed("suggested by | proposed by | requested by | raised by"),
+    "portfolio": listed("portfolio holder | portfolio | cabinet member | portfolio area"),
+    "met": listed(
         """met | met or not met | met/not met | met? | recommendation met | has it been met |
         outcome of recommendation"""
     ),
@@ -139,16 +140,21 @@ def meaning(heading: str) -> str:
     return words.strip(" :*-–—?!'\"") or " ".join(heading[:200].casefold().split())
 
 
-def assign(headings: Iterable[str], *, loose: bool = False) -> dict[str, int]:
+def assign(
+    headings: Iterable[str],
+    *,
+    loose: bool = False,
+    known: Mapping[str, tuple[str, ...]] = COLUMNS,
+) -> dict[str, int]:
     """Which column holds what: field to position, each heading at its surest meaning, and a
     heading of two meanings ("Status") at the one still free. With `loose`, headings that say more
-    than the known words are read as well, where two others are known for sure."""
+    than the `known` words are read as well, where two others are known for sure."""
     said = [meaning(x) for x in headings]
-    found = _placed([(n, at, f) for at, x in enumerate(said) for n, f in _exact(x)], {})
+    found = _placed([(n, at, f) for at, x in enumerate(said) for n, f in _exact(x, known)], {})
     if not loose or len(found) < 2:
         return found
     held = set(found.values())
-    more = [(n, at, f) for at, x in enumerate(said) if at not in held for n, f in _near(x)]
+    more = [(n, at, f) for at, x in enumerate(said) if at not in held for n, f in _near(x, known)]
     return _placed(more, found)
 
 
@@ -161,24 +167,24 @@ def _placed(wishes: list[tuple[int, int, str]], found: dict[str, int]) -> dict[s
     return out
 
 
-def _exact(said: str) -> list[tuple[int, str]]:
-    return [(words.index(said), field) for field, words in COLUMNS.items() if said in words]
+def _exact(said: str, known: Mapping[str, tuple[str, ...]]) -> list[tuple[int, str]]:
+    return [(words.index(said), field) for field, words in known.items() if said in words]
 
 
-def _near(said: str) -> list[tuple[int, str]]:
+def _near(said: str, known: Mapping[str, tuple[str, ...]]) -> list[tuple[int, str]]:
     """What a longer heading may mean: without what is added to it, then by the longest of the
     known words that it begins or ends with."""
     if not said or len(said) > 60:
         return []
     bare = _BEFORE.sub("", _EXTRA.sub("", said)).strip(" ,:-–/")
     for words in (bare, bare.partition("/")[0].strip()):
-        if found := _exact(words):
+        if found := _exact(words, known):
             return found
     held = [
-        (100 - len(known), field)
-        for field, words in COLUMNS.items()
-        for known in words
-        if known not in _SHORT and (bare.startswith(f"{known} ") or bare.endswith(f" {known}"))
+        (100 - len(word), field)
+        for field, words in known.items()
+        for word in words
+        if word not in _SHORT and (bare.startswith(f"{word} ") or bare.endswith(f" {word}"))
     ]
     return sorted(held)[:1]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from ceplan.importing import from_delimited, from_text
 from ceplan.importing.documents import papers_in
 from ceplan.importing.raw import Reading
-from ceplan.importing.recognise import columns_left, recognise
+from ceplan.importing.recognise import recognise
 from ceplan.importing.table_paper import paper_of
 from ceplan.models.paper import Paper, PaperFile
 
@@ -36,11 +36,7 @@ def read_papers(
     `Refused` when nothing in it is a paper, saying what was found; the places are named.
     """
     reading = READERS[format_of(name)](data)
-    if reading.blocks or len(reading.tables) > 1:
-        return papers_in(reading, layout=layout, title=title, split=split)
-    table, unknown = recognise(reading, layout)
-    paper = paper_of(table, unknown, title=title, split=split)
-    return PaperFile((paper,), columns_left(table), (), reading.findings)
+    return papers_in(reading, layout=layout, title=title, split=split)
 
 
 def read_paper(

@@ -16,16 +16,22 @@ UNSAID = "as the paper says"
 
 _COLOURS = {"b": "blue", "r": "red", "a": "amber", "g": "green", "yellow": "amber"}
 _COLOURS |= {x: x for x in ("blue", "red", "amber", "green")}
+_FACES = {"green": "😊🙂😀😃😄☺🟢🟩✅", "amber": "😐😑😕🟡🟠🟨🟧", "red": "☹🙁😞😟😢😠🔴🟥❌"}
+_FACES["blue"] = "🔵🟦"
+_COLOURS |= {sign: colour for colour, signs in _FACES.items() for sign in signs}
 _NONE = frozenset({"", "no status", "none", "n/a", "-", "–", "not rated", "tbc"})
+_SIGNS = "".join(_FACES.values())
 _BRAG = re.compile(
-    r"([a-z]+) ?[,(/]? ?(?:(to green|to red) ?\)?)? ?(?:[:–—-] ?(.*))?", re.IGNORECASE
+    rf"([a-z]+|[{_SIGNS}]) ?[,(/]? ?(?:(to green|to red) ?\)?)? ?(?:[:–—-] ?(.*))?",
+    re.IGNORECASE,
 )
+_FACE = re.compile(f"[{_SIGNS}]\ufe0f?")
 _STAGES = {**{x: x for x in STAGES}, "completed": "complete", "in-progress": "in progress"}
 
 
 def read_brag(words: str) -> Brag | None:
     """The BRAG that the words declare, None for no status. Raises `ValueError` for other words."""
-    plain = " ".join(words.split())
+    plain = " ".join(words.replace("\ufe0f", "").split())
     if plain.casefold() in _NONE:
         return None
     found = _BRAG.fullmatch(plain)
@@ -33,6 +39,11 @@ def read_brag(words: str) -> Brag | None:
     if not found or not colour:
         raise ValueError(plain)
     return Brag(colour, (found[2] or "").casefold(), found[3] or UNSAID)
+
+
+def is_face(words: str) -> bool:
+    """Whether a status is given as a face or a coloured sign and not in words."""
+    return _FACE.fullmatch(words.strip()) is not None
 
 
 def read_stage(words: str) -> str:

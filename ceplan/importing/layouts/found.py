@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ceplan.importing.pages import furniture
 from ceplan.importing.raw import RawLine, RawTable
 from ceplan.models.paper import CoverLine, LeftAlone, Paper
 
@@ -22,21 +24,41 @@ class Found:
     cover: tuple[CoverLine, ...] = field(default=())
 
 
+_TITLE = re.compile(
+    r"(?:title of (?:the )?report|report title|subject(?: ?/ ?title)?|title)\s*:\s*(\S.*)",
+    re.IGNORECASE,
+)
+
+
 def heading_above(blocks: Blocks, at: int) -> str:
-    """The words of the nearest heading above the block at `at`, two where they stand together
-    ("Single plan" and below it "March to October"), or ""."""
+    """What the block at `at` is headed: the heading right above it, two where they stand together
+    ("Single plan" and below it "March to October"); else the title that the report it stands in
+    gives itself; else ""."""
     said: list[str] = []
+    levels: list[int] = []
     for block in reversed(blocks[:at]):
-        if isinstance(block, RawTable) or block.kind != "heading":
-            if said or isinstance(block, RawTable):
-                break
+        if isinstance(block, RawLine) and furniture(block.text):
             continue
-        if said and block.level > 6:
+        if isinstance(block, RawTable) or block.kind != "heading" or len(said) > 1:
+            break
+        if levels and levels[-1] != block.level:
             break
         said.insert(0, block.text)
-        if len(said) > 1 or block.level > 6:
-            break
-    return " ".join(said)
+        levels.append(block.level)
+    return " ".join(said) or _title_above(blocks, at)
+
+
+def _title_above(blocks: Blocks, at: int) -> str:
+    for block in reversed(blocks[:at]):
+        lines = (
+            [block.text]
+            if isinstance(block, RawLine)
+            else [": ".join(x.strip(" :") for x in r.cells[:2]) for r in block.rows]
+        )
+        for line in lines:
+            if found := _TITLE.fullmatch(line):
+                return found[1]
+    return ""
 
 
 def text_of(table: RawTable) -> str:
