@@ -23,7 +23,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "untick": ("proving", "REF N", "Take the tick off evidence N."),
     "validate": ("proving", "REF N", "Say that someone tested evidence N, and how."),
     "done": ("proving", "REF N", "Tick next step N done."),
-    "set": ("deciding", "REF FIELD VALUE", "Set a fact of an item, or of REF,REF: lead, due …"),
+    "set": (
+        "deciding",
+        "REF FIELD VALUE",
+        "Set a fact of an item, or of many: lead, due, stage, brag …",
+    ),
     "undo": ("deciding", "", "Take back your latest change."),
     "redo": ("deciding", "", "Bring again what your latest undo took back."),
     "history": ("looking", "REF?", "Say who changed what, when and why."),
@@ -65,7 +69,7 @@ VALUED = frozenset(
         *("--brag", "--by", "--who", "--kind", "--link", "--effective", "--dated", "--edit"),
         *("--remove", "--how", "--result", "--reason", "--layout", "--title", "--to", "--marking"),
         *("--since", "--council", "--date", "--limit", "--where", "--view"),
-        *("--sort",),
+        *("--sort", "--all", "--deed"),
     )
 )
 """The options that take a value, of every command: to find the command's word among them. A test
