@@ -22,6 +22,9 @@ from ceplan.record.plan import Plan
 from ceplan.record.verify import verify
 from tests.record.deeds import do, drawn
 from tests.record.desk import AUDITOR, at_desk, month, raw, tables
+from tests.record.test_rules import Apart, apart
+
+__all__ = ["apart"]
 
 JULY = month("July 2014", 2014, 7, 31)
 HEAD = Lead("", "Head of Safeguarding", "Council")
@@ -222,3 +225,38 @@ def test_a_plan_to_be_looked_at_has_previews(path: Path) -> None:
         assert len(preview.changing) == 3
         with pytest.raises(CannotSave):
             plan.change_many(preview, change)
+
+
+DISPUTES: dict[str, tuple[Callable[[Plan], object], Callable[[Plan], object], Make]] = {
+    "due": (
+        lambda p: p.set_due(p.find("IN1"), JULY, reason="one"),
+        lambda p: p.set_due(p.find("IN1"), month("Aug 2014", 2014, 8, 31), reason="other"),
+        CHANGES["due without a reason"],
+    ),
+    "stage": (
+        lambda p: p.set_stage(p.find("IN1"), "not started"),
+        lambda p: p.set_stage(p.find("IN1"), "complete", reason="said so"),
+        lambda p: p.to_set_stage("not started"),
+    ),
+    "lead": (
+        lambda p: p.set_leads(p.find("IN1"), (Lead("", "One"),)),
+        lambda p: p.set_leads(p.find("IN1"), (Lead("", "Another"),)),
+        CHANGES["leads"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DISPUTES)
+def test_a_bulk_change_settles_what_is_in_dispute(apart: Apart, name: str) -> None:
+    one, other, make = DISPUTES[name]
+    plan = apart(one, other)
+    change = make(plan)
+    row = plan.preview(plan.item_ids(), change).changing[0]
+    assert row.item.ref == "IN1", "its words may stay, that people differ does not"
+    assert row.old.endswith("(in dispute)")
+    plan.change_many(plan.preview([row.item.id], change), change)
+    assert held(plan, [row.item.id], change.fact) == [row.new]
+    assert not row.new.endswith("(in dispute)")
+    assert not plan.item(row.item.id).in_dispute
+    plan.undo()
+    assert plan.item(row.item.id).in_dispute, "which side is named first may differ"

@@ -191,5 +191,7 @@ async def test_an_empty_list_has_nothing_to_copy(app: CeplanApp) -> None:
         screen = app.screen
         assert isinstance(screen, ItemsScreen)
         screen.items.show(())
-        assert await copied(pilot, "C", "c") == ""
+        assert await copied(pilot, "C") == ""
         assert said(pilot) == "There is nothing to copy here."
+        assert await copied(pilot, "c") == ""
+        assert "There is no item" in said(pilot)
