@@ -19,6 +19,8 @@ from ceplan.widgets.text import cut, padded
 from ceplan.widgets.tones import Piece
 
 GAP = 2
+ROOMY = 114
+"""From this width on, refs and dates have room to spare."""
 
 
 class Column(NamedTuple):
@@ -66,15 +68,15 @@ def _ref(row: ItemRow, today: dt.date) -> Piece:
 
 _ACTION = Column("Action", 0, _action)
 _COLUMNS = (
-    Column("Ref", 6, _ref, up_to=96),
-    Column("Ref", 8, _ref, from_width=96),
+    Column("Ref", 6, _ref, up_to=ROOMY),
+    Column("Ref", 8, _ref, from_width=ROOMY),
     _ACTION,
     Column("Stage", 11, lambda row, _: (row.stage, "")),
     Column("BRAG", BRAG_WIDTH, lambda row, _: brag_sign(row.brag, row.stage)),
     Column("Evid.", 5, _evidence, from_width=74, at_right=True),
     Column("Steps", 5, _steps, from_width=96, at_right=True),
-    Column("Due", 11, _due, up_to=96),
-    Column("Due", 14, _due, from_width=96),
+    Column("Due", 11, _due, up_to=ROOMY),
+    Column("Due", 14, _due, from_width=ROOMY),
     Column("Updated", 8, _updated, from_width=96),
 )
 

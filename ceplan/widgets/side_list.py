@@ -78,11 +78,17 @@ class SideList(CursorList):
         """Show these lines; the cursor stays where it was, or goes to what is shown."""
         before = self.entries[self.cursor] if self.entries else None
         self.entries = entries
-        self._digits = max([1, *(len(f"{e.number:,}") for e in entries if e.number >= 0)])
-        self._barred = any(sum(e.stages) for e in entries)
+        self.measure()
         same = [n for n, e in enumerate(entries) if before and e[:2] == before[:2]]
         shown = [n for n, e in enumerate(entries) if e.shown]
         self.set_count(len(entries), next(iter((*same, *shown)), 0))
+
+    def measure(self) -> None:
+        """How wide the numbers are, and whether there are bars: the same for all lines, so that
+        they stand in columns."""
+        numbers = [e.number for e in self.entries if e.number >= 0]
+        self._digits = len(f"{max(numbers, default=0):,}")
+        self._barred = any(sum(e.stages) for e in self.entries)
 
     def move_to(self, index: int) -> None:
         """Headings are passed over."""

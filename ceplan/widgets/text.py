@@ -55,6 +55,9 @@ def _edge(line: str, room: int) -> int:
         if used + width > room:
             break
         used, end = used + width, stop
+    # A joiner that joins nothing hides the width of the letter behind it from the split.
+    while end and cell_len(line[:end]) > room:
+        end -= 1
     return end
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -72,6 +72,7 @@ def test_a_cut_text_never_exceeds_its_cells(text: str, cells: int) -> None:
     st.text(st.sampled_from("a 漢\u200d\ufe0f\u0301\U0001f468\U0001f469\u2764한م")),
     st.integers(0, 9),
 )
+@example("\u200d\u200d漢a", 2)
 def test_joined_and_wide_letters_keep_columns_in_line(text: str, cells: int) -> None:
     assert cell_len(cut(text, cells)) <= cells
     assert cell_len(padded(text, cells) + "|") == cells + 1
