@@ -32,13 +32,13 @@ def copy_item(screen: Screen[Any], plan: Plan, item: Item) -> None:
     except CeplanError as error:
         tell_error(screen, error)
         return
-    _copy(screen, one_line(item.ref), lambda: text + "\n")
+    copy_text(screen, one_line(item.ref), lambda: text + "\n")
 
 
 def copy_line(screen: Screen[Any], plan: Plan, item: Item, kind: str, line: Line) -> None:
     """Copy one line of an item."""
     text = visible(line_words(line, plan.today()))
-    _copy(screen, f"this {CALLED[kind]} of {one_line(item.ref)}", lambda: text)
+    copy_text(screen, f"this {CALLED[kind]} of {one_line(item.ref)}", lambda: text)
 
 
 def copy_table(screen: Screen[Any], plan: Plan, ids: Sequence[str]) -> None:
@@ -47,7 +47,7 @@ def copy_table(screen: Screen[Any], plan: Plan, ids: Sequence[str]) -> None:
     if not ids:
         tell(screen, "There is nothing to copy here.")
         return
-    _copy(screen, many, partial(table_of, plan, tuple(ids)))
+    copy_text(screen, many, partial(table_of, plan, tuple(ids)))
 
 
 def table_of(plan: Plan, ids: Sequence[str]) -> str:
@@ -65,7 +65,7 @@ def table_of(plan: Plan, ids: Sequence[str]) -> str:
         return to_tsv.write(board(reader.facts(), parts, today=reader.today()))
 
 
-def _copy(screen: Screen[Any], what: str, make: Callable[[], str]) -> None:
+def copy_text(screen: Screen[Any], what: str, make: Callable[[], str]) -> None:
     """Make the text and put it on the clipboard beside the keys, then say what was copied and how,
     or why not."""
     app = screen.app

@@ -23,14 +23,17 @@ from ceplan.screens.line_form import CALLED
 from ceplan.screens.validating import FORM as VALIDATE
 from ceplan.screens.validating import validate
 from ceplan.screens.value_form import FACTS
-from ceplan.widgets.line_words import lines_of
+from ceplan.widgets.line_words import TITLES, lines_of
 from ceplan.widgets.said import tell_error
 
 _KINDS = {words: kind for kind, words in CALLED.items()}
+_LISTS = {title.lower(): kind for kind, title in TITLES.items()}
 
 NO_ITEM = "The item it was for is gone from the plan."
 NO_LINE = "The line it was for is gone from the plan."
 NO_FORM = "It belongs to no form of one item."
+NEW_ITEM = "It was for a new item: a on the list adds one, and Ctrl+R there brings this back."
+MANY = "It was for many items: b on the list changes those marked, and Ctrl+R brings this back."
 NOT_HERE = "The evidence is not supplied any more, so it cannot be validated."
 TOO_LONG = "It was too long for its field."
 
@@ -41,7 +44,7 @@ def open_draft(screen: Screen[Any], plan: Plan, drafts: Drafts, draft: Draft, do
     try:
         item = plan.item(draft.item)
     except NotFound:
-        _read(screen, plan, draft, NO_ITEM if draft.item else NO_FORM)
+        _read(screen, plan, draft, NO_ITEM if draft.item else _elsewhere(draft))
         return False
     except CeplanError as error:
         tell_error(screen, error)
@@ -75,9 +78,21 @@ def _open(
         if fact is not None:
             edit_fact(screen, plan, item, fact, done, drafts=drafts, begin=draft.form)
             return ""
+    if deed == "all" and of in _LISTS:
+        from ceplan.screens.list_text import edit_list
+
+        edit_list(screen, plan, item, _LISTS[of], done, drafts=drafts, begin=draft.form)
+        return ""
     if name == VALIDATE:
         return _open_test(screen, plan, drafts, draft, item, done)
     return NO_FORM
+
+
+def _elsewhere(draft: Draft) -> str:
+    """Where to go with words that are of no one item."""
+    if form_of(draft.form) == "add an item":
+        return NEW_ITEM
+    return MANY if draft.form.startswith("change many ") else NO_FORM
 
 
 def _open_test(

@@ -16,7 +16,7 @@ from ceplan.record.draft import Draft
 from ceplan.record.plan import Plan
 from ceplan.screens.undoing import moment
 from ceplan.widgets.key_line import KeyLine
-from ceplan.widgets.said import Said, tell
+from ceplan.widgets.said import Said
 from ceplan.widgets.text import content
 
 PART = 8_000
@@ -44,9 +44,10 @@ def place_words(plan: Plan, draft: Draft) -> str:
 
 
 def copy_words(screen: Screen[Any], text: str) -> None:
-    """Copy words whole, and say so on the screen."""
-    screen.app.copy_to_clipboard(text)
-    tell(screen, f"Copied: {len(text):,} characters.")
+    """Copy words whole, and say on the screen how, or why not."""
+    from ceplan.screens.copying import copy_text
+
+    copy_text(screen, f"{len(text):,} characters", lambda: text)
 
 
 class DraftWords(ModalScreen[None]):

@@ -96,9 +96,11 @@ def edit_list(
     done: Callable[[Item], None],
     *,
     drafts: Drafts | None = None,
+    begin: str = "",
 ) -> None:
     """Open the whole list of that kind (progress, step or evidence) of an item as text. `done` is
-    given the item as it is afterwards; what happened is told on `screen`."""
+    given the item as it is afterwards; what happened is told on `screen`. `begin` is the name of
+    the draft that it opens with."""
     opened = [(x.id, x.text) for x in lines_of(item, kind)]
     after = [item]
 
@@ -134,6 +136,7 @@ def edit_list(
         before="A row for each line; two spaces begin a row that goes on with the line above.",
         meaning=lambda values: {"text": _preview(plan(opened, values["text"]))},
         question=lambda values: _asked(plan(opened, values["text"])),
+        begin=begin,
     )
     screen.app.push_screen(form, closed)
 

@@ -130,6 +130,7 @@ FORMS = (
     ("edit progress", LINE, {"text": "Mine", "dated": "16/09/2013"}, "Before: Staff have new"),
     ("set action", "", {"text": "Mine"}, "Before: Improve child protection"),
     ("set due", "", {"due": "Mine", "reason": ""}, "Before: "),
+    ("all next steps", "", {"text": "Mine"}, "the whole list"),
 )
 
 
@@ -189,6 +190,12 @@ GONE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def no_tool(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test touches the clipboard of whoever runs it: the terminal is asked alone."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
 @pytest.mark.parametrize(("form", "line", "why"), GONE, ids=lambda x: str(x)[:20])
 async def test_words_whose_place_is_gone_are_read_whole_and_copied(
     plan: Plan, drafts: Drafts, form: str, line: str, why: str
@@ -208,10 +215,29 @@ async def test_words_whose_place_is_gone_are_read_whole_and_copied(
         assert "last" in seen(app)
         await pilot.press("c")
         await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Copied 20,010 characters" in said(app)
         assert app.clipboard == long
         await pilot.press("escape")
         await pilot.pause()
         assert leftover(drafts, plan) == (draft,)
+
+
+@pytest.mark.parametrize(
+    ("form", "why"), [("add an item", "a on the list adds one"), ("change many due", "b on the")]
+)
+async def test_words_of_no_one_item_say_where_they_belong(
+    plan: Plan, drafts: Drafts, form: str, why: str
+) -> None:
+    drafts.keep(Draft(plan.facts().id, "", form, "", {"text": "Mine"}, "x"))
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("D", "enter")
+        await pilot.pause()
+        assert why in seen(app)
+        assert "Mine" in seen(app)
 
 
 async def test_words_for_an_item_that_is_gone_can_be_read(plan: Plan, drafts: Drafts) -> None:
