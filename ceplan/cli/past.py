@@ -35,8 +35,8 @@ def _said(plan: Plan, deed: PastDeed) -> str:
     from ceplan.models.telling import FEW, did, headline, runs
     from ceplan.models.word_diff import signed
 
-    done = headline(deed.verb, deed.entries, deed.count, ref=True)
-    if deed.count > FEW:
+    done = headline(deed.verb, deed.entries, deed.size, ref=True)
+    if deed.size > FEW:
         return done
     told = [(x, signed(runs(x, plan.today(), whole=True))) for x in deed.entries]
     if len(told) == 1:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One change. `at` is ISO in UTC; `verb` the deed it belongs to ("tick", "undo"); `ref` the
     item's ref at this moment ("" for what is no item's); `what` the field or line in people's
     words ("lead", "progress 3"); `old` and `new` its words before and after ("" for none);
@@ -28,8 +27,7 @@ class HistoryEntry:
     entity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """One command of one person and what it did, in a sentence: one undo step. `entries` are its
     changes."""
 
@@ -41,10 +39,9 @@ class Deed:
     entries: tuple[HistoryEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PastDeed:
+class PastDeed(NamedTuple):
     """A deed in a history: `number` is that of its latest change, by which the file counts (later
-    ones are higher), `first` that of its earliest, `count` how many changes it made (of those asked
+    ones are higher), `first` that of its earliest, `size` how many changes it made (of those asked
     for), `entries` the first of them and `items` for each of these the id of the item it belongs
     to, or ""."""
 
@@ -56,6 +53,6 @@ class PastDeed:
     account: str
     at: str
     reason: str
-    count: int
+    size: int
     entries: tuple[HistoryEntry, ...]
     items: tuple[str, ...]

@@ -73,7 +73,7 @@ class Past(Undoing):
                     (*args, deed.first, deed.number, deed.id),
                 )
             ]
-            return self._deed(conn, deed.number, deed.first, deed.count, numbers, field)
+            return self._deed(conn, deed.number, deed.first, deed.size, numbers, field)
 
     def past_deed(self, said: str) -> str:
         """The id of a deed that was named by a number of the history or by its id. NotFound."""

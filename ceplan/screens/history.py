@@ -174,7 +174,7 @@ class HistoryScreen(Screen[str | None]):
         if self._of.row:
             self._choose(next((n for n, x in enumerate(self.of) if x.item), self.at))
             return
-        if line.entry < 0 and line.deed.count > 1 and self.list.folded(line.deed):
+        if line.entry < 0 and line.deed.size > 1 and self.list.folded(line.deed):
             tell(self, "Enter unfolds these changes; h on one of them shows its own history.")
             return
         change = line.change

@@ -114,7 +114,7 @@ class PastList(TallList):
 
     def folded(self, deed: PastDeed) -> bool:
         """Whether a deed has more changes than are shown of it."""
-        return deed.count > FEW and deed.id not in self._opened
+        return deed.size > FEW and deed.id not in self._opened
 
     def unfolded(self, deed: PastDeed) -> bool:
         """Whether a deed was opened."""
@@ -161,8 +161,8 @@ class PastList(TallList):
         rows = head(deed, self.now, self.you, width, ref=self.refs)
         if self.unfolded(deed):
             told = len(deed.entries)
-            if told < deed.count:
-                said = f"the first {told:,} of {deed.count:,}"
+            if told < deed.size:
+                said = f"the first {told:,} of {deed.size:,}"
                 rows.append([(" " * INDENT, ""), (said, "quiet")])
             return rows
         rows += body(deed, today, width, ref=self.refs, whole=whole)

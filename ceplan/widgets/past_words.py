@@ -30,7 +30,7 @@ def head(deed: PastDeed, now: dt.datetime, you: str, width: int, *, ref: bool) -
     where items are to be told apart."""
     who = "You" if author(deed.by, you) == "you" else one_line(deed.by)
     moment = say_moment(deed.at, now)
-    done = headline(deed.verb, deed.entries, deed.count, ref=ref)
+    done = headline(deed.verb, deed.entries, deed.size, ref=ref)
     rows = wrap(f"{who} · {moment} · {done}", width)
     found: list[Row] = []
     for n, row in enumerate(rows):
@@ -43,9 +43,9 @@ def body(
     deed: PastDeed, today: dt.date, width: int, *, ref: bool, whole: bool = False
 ) -> list[Row]:
     """What a deed of a few changes did, each with its words; of more, that they can be opened."""
-    if deed.count > FEW:
+    if deed.size > FEW:
         return [[(" " * INDENT, ""), ("Enter shows each of them", "quiet")]]
-    several = deed.count > 1
+    several = deed.size > 1
     found: list[Row] = []
     for entry in deed.entries:
         found += entry_rows(entry, today, width, named=several, ref=ref, whole=whole)

@@ -31,7 +31,7 @@ def test_pages_hold_every_deed_once_newest_first(plan: Plan) -> None:
         below = page[-1].first
     every = plan.history()
     assert [d.id for d in reversed(found)] == list(dict.fromkeys(e.deed for e in every))
-    assert sum(d.count for d in found) == len(every)
+    assert sum(d.size for d in found) == len(every)
     for deed in found:
         of_it = [e for e in every if e.deed == deed.id]
         assert deed.entries == tuple(of_it[: len(deed.entries)])
