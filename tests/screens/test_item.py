@@ -316,3 +316,49 @@ async def test_what_another_person_did_to_the_line_is_shown_and_kept(
         assert "Chair" in said(app)
         assert stored(plan_path) == ticked
         assert app.shown.item.evidence == ticked.evidence
+
+
+@pytest.mark.parametrize("key", ["u", "U"])
+async def test_an_undo_that_fails_changes_nothing_and_says_why(
+    key: str, plan: Plan, plan_path: str
+) -> None:
+    plan.set_words(plan.find("IN2"), "source", "Inspection 2013")
+    if key == "U":
+        plan.undo()
+    was, before = stored(plan_path), changes(plan_path)
+    app = ItemApp(plan, "IN2")
+    async with app.run_test(size=(80, 24)) as pilot:
+        plan.view_only = "the plan file is read-only."
+        await typed(pilot, key)
+        assert "IN2 source of issue, " in " ".join(painted(app).split())
+        await typed(pilot, "enter")
+        assert "Nothing can be changed" in said(app)
+        assert app.shown.item == was
+        assert stored(plan_path) == was
+        assert changes(plan_path) == before
+
+
+async def test_a_step_that_is_done_is_opened_again(plan: Plan, plan_path: str) -> None:
+    app = ItemApp(plan, "IN2")
+    async with app.run_test(size=(120, 45)) as pilot:
+        await typed(pilot, *TO_STEPS, "space", "n")
+        done = stored(plan_path)
+        assert done.next_steps[0].done is not None
+        plan.view_only = "the plan file is read-only."
+        await typed(pilot, "space")
+        assert "Nothing can be changed" in said(app)
+        assert stored(plan_path) == done
+        assert app.shown.item == done
+        plan.view_only = ""
+        await typed(pilot, "space")
+        assert stored(plan_path).next_steps[0].done is None
+        assert app.shown.item == stored(plan_path)
+        assert "Open again" in said(app)
+
+
+async def test_a_forged_moment_is_told_and_stops_nothing(plan: Plan, plan_path: str) -> None:
+    """A plan that others have touched may say any moment: it is said to be unknown."""
+    from ceplan.screens.undoing import moment
+
+    for at in ("", "yesterday", "9999-12-31T23:59:59-23:59", "\x1b[2J"):
+        assert moment(at, plan) == "at an unknown time"
