@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ceplan.errors import CeplanError
 from ceplan.screens.both import BothScreen, Sides
-from ceplan.screens.form_field import put
+from ceplan.screens.form_field import Values, put
 from ceplan.screens.form_keys import BOTH, MINE, THEIRS
 from ceplan.screens.form_view import STAYS, FormView
 from ceplan.screens.in_view import Theirs
@@ -81,7 +81,7 @@ class FormMeanwhile(FormView):
         mine = self.values()
         merged = {**mine, **{x: theirs.values[x] for x in theirs.fields if x in mine}}
         try:
-            kept = self.unsaved.give_way(mine, merged, {**mine, **theirs.values})
+            kept = self.unsaved.give_way(mine, merged, self._in_file(theirs))
         except OSError as error:
             self.say(f"No draft of yours could be kept: {error.strerror}. Nothing was replaced.")
             return
@@ -105,7 +105,7 @@ class FormMeanwhile(FormView):
             return
         view.accept(theirs)
         if theirs.values:
-            self.unsaved.over({**self.values(), **theirs.values})
+            self.unsaved.over(self._in_file(theirs))
         self._decide("mine")
 
     def action_see_both(self) -> None:
@@ -152,6 +152,10 @@ class FormMeanwhile(FormView):
             wrong=STAYS,
         )
         return True
+
+    def _in_file(self, theirs: Theirs) -> Values:
+        """The words of the fields as the file has them now."""
+        return {x: theirs.values.get(x, mine) for x, mine in self.values().items()}
 
     def _decide(self, which: str) -> None:
         self.theirs = None

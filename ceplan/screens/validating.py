@@ -50,7 +50,7 @@ def validate(
 
     form = Form(
         f"{one_line(item.ref)}  validate evidence",
-        _fields(plan, line),
+        _fields(plan),
         save=save,
         keeping=keeping,
         before=_before(line),
@@ -62,33 +62,22 @@ def validate(
     open_form(screen, plan, form, view, lambda _: "Validated", done)
 
 
-def _fields(plan: Plan, line: Evidence) -> tuple[Field, ...]:
-    """A test that is on record already is there to be changed; else who is at the keys tested."""
-    test = line.validated
+def _fields(plan: Plan) -> tuple[Field, ...]:
+    """Empty also where a test is on record: a test of today is never said to be of who tested
+    before, nor in their words."""
     return (
-        Field("how", "How it was tested", test.how if test else "", one_line=False),
-        Field(
-            "by",
-            "Tested by",
-            test.by if test else plan.person.name,
-            called="Validated by",
-            used="validated by",
-        ),
-        Field(
-            "result",
-            "What was found",
-            test.result if test else "",
-            about="May stay empty.",
-            called="Result",
-        ),
+        Field("how", "How it was tested", one_line=False),
+        Field("by", "Tested by", plan.person.name, called="Validated by", used="validated by"),
+        Field("result", "What was found", about="May stay empty.", called="Result"),
     )
 
 
 def _before(line: Evidence) -> str:
     if line.validated is None:
         return line.text
-    by, on, *_ = line.validated
-    return f"{line.text}\nBefore: validated by {by} on {say_whole_day(on)}"
+    by, on, how, result = line.validated
+    found = f"; found: {result}" if result else ""
+    return f"{line.text}\nBefore: validated by {by} on {say_whole_day(on)}: {how}{found}"
 
 
 def _meaning(plan: Plan, line: Evidence, values: Values) -> Values:
@@ -105,8 +94,10 @@ def _place(plan: Plan, item: Item, line: str) -> Place | None:
     found = next((x for x in item.evidence if x.id == line), None)
     if found is None:
         return None
-    values = {x.name: x.value for x in _fields(plan, found)}
-    tick = found.supplied
+    tick, test = found.supplied, found.validated
+    values = {x.name: x.value for x in _fields(plan)}
+    if test is not None:
+        values = {"how": test.how, "by": test.by, "result": test.result}
     values |= {
         "evidence": found.text,
         "supplied": f"by {tick.by} on {say_whole_day(tick.on)}" if tick else "no",

@@ -281,7 +281,16 @@ async def test_two_tests_of_one_piece_of_evidence(
         await typed(pilot, "enter")
         assert "Not saved yet" in said(app)
         assert "How it was tested: Asked around" in painted(app)
-        await typed(pilot, "ctrl+g", "enter")
+        await typed(pilot, "ctrl+t")
+        assert form(app).values()["how"] == "Asked around"
+        await typed(pilot, "escape")
+        assert said(app) == ""
+        assert [x.values["how"] for x in leftover(drafts, plan)] == ["Read two files"]
+        await typed(pilot, "V")
+        assert "Before: validated by Chair of the Board on 21 January 2014: Asked around" in (
+            " ".join(painted(app).split())
+        )
+        await typed(pilot, "ctrl+r", "enter")
         test = stored(plan_path).evidence[-1].validated
         assert test is not None
         assert (test.by, test.how) == ("Improvement Lead", "Read two files")
