@@ -188,7 +188,7 @@ def test_a_view_only_plan_says_so(path: Path) -> None:
 def test_in_plain_words(plan: Plan, deed, said, back, again) -> None:  # type: ignore[no-untyped-def]
     deed(plan, plan.find("IN1"))
     last = plan.past(most=1)[0]
-    assert headline(last.verb, last.entries, last.count) == said
+    assert headline(last.verb, last.entries, last.size) == said
     assert brings_back(last.verb, last.entries, TODAY) == back
     assert does_again(last.verb, last.entries, TODAY) == again
     undone = plan.undoable()
@@ -204,4 +204,4 @@ def test_where_it_was_is_said_in_the_history_of_the_plan(plan: Plan) -> None:
     last = plan.past(most=1)[0]
     assert headline(last.verb, last.entries, 1, ref=True) == "undo: cleared IN1 source of issue"
     first = plan.past(most=99)[-2]
-    assert headline(first.verb, first.entries, first.count, ref=True).startswith("sample: ")
+    assert headline(first.verb, first.entries, first.size, ref=True).startswith("sample: ")
