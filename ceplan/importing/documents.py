@@ -11,7 +11,15 @@ from dataclasses import replace
 
 from ceplan.errors import Refused
 from ceplan.importing.layout import LAYOUTS
-from ceplan.importing.layouts import items, scorecard
+from ceplan.importing.layouts import (
+    areas,
+    cover,
+    items,
+    judgements,
+    priorities,
+    recommendations,
+    scorecard,
+)
 from ceplan.importing.layouts.found import Blocks, Found, heading_above, text_of
 from ceplan.importing.pages import furniture, joined
 from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
@@ -19,7 +27,20 @@ from ceplan.importing.recognise import columns_left, recognise
 from ceplan.importing.table_paper import paper_of
 from ceplan.models.paper import LeftAlone, PaperFile
 
-OTHERS: Mapping[str, Callable[[Blocks, set[int]], list[Found]]] = {"scorecard": scorecard.find}
+
+def _lists_of_recommendations(blocks: Blocks, taken: set[int]) -> list[Found]:
+    """Areas for improvement and numbered recommendations: one kind of register."""
+    numbered = recommendations.find(blocks, taken)
+    used = {n for x in numbered for n in x.used}
+    return [*numbered, *areas.find(blocks, taken | used)]
+
+
+OTHERS: Mapping[str, Callable[[Blocks, set[int]], list[Found]]] = {
+    "scorecard": scorecard.find,
+    "judgements": judgements.find,
+    "recommendations": _lists_of_recommendations,
+    "priorities": priorities.find,
+}
 """The layouts that are no tables of items, by name, in the order in which they are asked."""
 
 
@@ -34,11 +55,14 @@ def papers_in(
     papers = [replace(x.paper, name=_named(blocks, x)) for x in found if x.paper]
     if not papers:
         raise _nothing(blocks, broken)
+    sheet = cover.find(blocks, {n for x in found for n in x.used})
     if title and len(papers) == 1:
         papers = [replace(papers[0], title=title)]
     used = {n for x in found for n in x.used}
-    left = [*(y for x in found for y in x.left), *_left(blocks, used, broken)]
-    return PaperFile(tuple(papers), tuple(left), (), (*reading.findings, *over))
+    covered = {n for x in sheet for n in x.used}
+    left = [*(y for x in found for y in x.left), *_left(blocks, used, covered, broken)]
+    fields = tuple(y for x in sheet for y in x.cover)
+    return PaperFile(tuple(papers), tuple(left), fields, (*reading.findings, *over))
 
 
 def _found(
@@ -69,11 +93,16 @@ def _named(blocks: Blocks, found: Found) -> str:
     return " · ".join(x for x in (heading_above(blocks, at), where) if x)
 
 
-def _left(blocks: Blocks, used: set[int], broken: dict[int, str]) -> list[LeftAlone]:
-    """What no layout took, in order: tables one by one, the text between them together."""
+def _left(
+    blocks: Blocks, used: set[int], covered: set[int], broken: dict[int, str]
+) -> list[LeftAlone]:
+    """What no layout took, in order: tables one by one, the text between them together, without
+    the fields of cover sheets."""
     out: list[LeftAlone] = []
     text: list[RawLine] = []
     for at, block in enumerate(blocks):
+        if at in covered:
+            continue
         if isinstance(block, RawLine) and at not in used:
             text.append(block)
             continue

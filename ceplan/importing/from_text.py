@@ -24,11 +24,16 @@ MOST_ABOVE = 3
 LONGEST_HEADING = 200
 """Characters of a line that may be a heading though nothing marks it as one."""
 
+LONGEST_LABEL = 45
+"""Characters of a line ending in a colon that may be a heading: a longer one leads up to a list."""
+
 Block = RawLine | RawTable
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 _LABELLED = re.compile(r"[A-Z][^:.]{1,40}:\s+\S")
 """A field of a form ("Date of meeting: 4 May"), which heads nothing."""
+_TWO = re.compile(r"[.!?] +[A-Z“\"]")
+"""Where one sentence ends and the next begins: more than a heading says."""
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _BULLET = re.compile(r"(\s*)(?:[-*–•▪◦●\uf0b7])(?:\s+|(?=[A-Z]))(.*)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
@@ -113,7 +118,7 @@ def _words(lines: list[str], at: int, out: list[Block]) -> int:
     held = out[-1] if out else None
     after = at + 1
     if found.kind == "text" and not found.sign:
-        while after < len(lines) and _runs_on(lines[after]):
+        while after < len(lines) and _runs_on(lines[after], lines[after - 1]):
             found = _longer(found, lines[after])
             after += 1
     if isinstance(held, RawLine) and _continues(held, found, lines[at - 1] if at else ""):
@@ -123,8 +128,10 @@ def _words(lines: list[str], at: int, out: list[Block]) -> int:
     return after
 
 
-def _runs_on(line: str) -> bool:
-    """Whether a line right below a paragraph belongs to it."""
+def _runs_on(line: str, above: str) -> bool:
+    """Whether a line right below the line `above` of a paragraph belongs to it."""
+    if _LABELLED.match(line) and _LABELLED.match(above):
+        return False
     marked = _HEADING.fullmatch(line.strip()) or _BULLET.fullmatch(line) or _NUMBER.match(line)
     return bool(line.strip()) and not marked and "\t" not in line and line.lstrip()[0] != "|"
 
@@ -160,7 +167,9 @@ def _stands_alone(lines: list[str], at: int, words: str) -> bool:
     before, after = lines[at - 1 : at], lines[at + 1 : at + 2]
     alone = not any(x.strip() for x in (*before, *after)) or lines[at].strip().startswith("**")
     short = len(words) <= LONGEST_HEADING and words[-1:] not in (".", ",", ";", "?", "”", '"')
-    if _LABELLED.match(words) or "@" in words:
+    if _LABELLED.match(words) or "@" in words or _TWO.search(words):
+        return False
+    if words.endswith(":") and len(words) > LONGEST_LABEL:
         return False
     return alone and short and words[:1].isupper() and not leads_on(words.split()[-1].rstrip(":"))
 

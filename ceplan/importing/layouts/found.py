@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ceplan.importing.pages import furniture
 from ceplan.importing.raw import RawLine, RawTable
+from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.paper import CoverLine, LeftAlone, Paper
 
 Blocks = Sequence[RawLine | RawTable]
@@ -61,6 +63,44 @@ def _title_above(blocks: Blocks, at: int) -> str:
     return ""
 
 
+_INSPECTS = re.compile(
+    r"\b(?:inspection|peer review|focused visit) (?:of|report|20\d\d)\b|\bofsted inspection\b",
+    re.IGNORECASE,
+)
+
+
+def inspection_above(blocks: Blocks, at: int) -> str:
+    """The inspection that the block at `at` is about: the nearest heading or title of a report
+    above it that names one, or ""."""
+    for block in reversed(blocks[:at]):
+        if isinstance(block, RawTable) or len(block.text) > TITLE_LIMIT:
+            continue
+        title = _TITLE.fullmatch(block.text)
+        words = title[1] if title else block.text if block.kind == "heading" else ""
+        if _INSPECTS.search(words) and not words.endswith(":"):
+            return words
+    return ""
+
+
+_DATES = re.compile(
+    r"dates? of (?:the )?inspection\s*:\s*(.+)|inspection dates?\s*:\s*(.+)", re.IGNORECASE
+)
+
+
+def held_on(blocks: Blocks, at: int) -> dt.date | None:
+    """The last day of the inspection by the line that gives its dates: the nearest above the block
+    at `at`, else the first below it."""
+    from ceplan.models.dates import read_due
+
+    for block in (*reversed(blocks[:at]), *blocks[at:]):
+        found = _DATES.fullmatch(block.text) if isinstance(block, RawLine) else None
+        if found:
+            due = read_due(found[1] or found[2])
+            if due.precision == "day":
+                return due.date
+    return None
+
+
 def text_of(table: RawTable) -> str:
     """A table as text: a line for each row, its cells parted by bars."""
     return "\n".join(
@@ -68,3 +108,9 @@ def text_of(table: RawTable) -> str:
         for x in table.rows
         if not x.blank
     )
+
+
+def taken_text(blocks: Blocks, used: frozenset[int]) -> str:
+    """The lines at the places `used` as text, in order."""
+    lines = (blocks[n] for n in sorted(used))
+    return "\n".join(f"{x.sign} {x.text}".strip() for x in lines if isinstance(x, RawLine))

@@ -1,0 +1,71 @@
+"""The fields of cover sheets: lines and small tables of a label and what it says.
+
+They belong to no register; they are handed back as the paper names them, so that title, date and
+author can be shown and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ceplan.importing.headings import assign
+from ceplan.importing.layouts.found import Blocks, Found
+from ceplan.importing.raw import RawLine, RawTable, place
+from ceplan.models.paper import CoverLine
+
+_LABELS = re.compile(
+    r"(?:date(?: of (?:the )?(?:meeting|report))?|time|venue|title of (?:the )?report|report title"
+    r"|subject(?: ?/ ?title)?|report of(?:: subject/title)?|report (?:reference )?no\.?"
+    r"|report reference|author|written by|wards?(?:\(s\))?(?: affected)?|portfolio holder"
+    r"|cabinet member|senior officer|lead officer|contact(?: officer| details)?|to|from|meeting"
+    r"|committee|inspection dates?|lead inspector|age group|name|designation|job title|tel(?: no)?"
+    r"|telephone|e-?mail|appendices|background papers)",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"([^:]{2,60}?)\s*:\s*(.*)", re.DOTALL)
+
+
+def find(blocks: Blocks, taken: set[int]) -> list[Found]:
+    """The cover lines among the blocks not taken yet."""
+    out: list[Found] = []
+    for at, block in enumerate(blocks):
+        if at in taken:
+            continue
+        if isinstance(block, RawTable):
+            if fields := _table(block):
+                out.append(Found(None, frozenset({at}), (), tuple(fields)))
+            continue
+        found = _LINE.fullmatch(block.text)
+        if not found or block.kind == "entry" or not _LABELS.fullmatch(found[1]):
+            continue
+        used, words = {at}, found[2].strip()
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not words and isinstance(after, RawLine) and len(after.text) < 100:
+            used, words = {at, at + 1}, f"{after.sign} {after.text}".strip()
+        if words:
+            field = CoverLine(found[1].strip(), words, place(block.number))
+            out.append(Found(None, frozenset(used), (), (field,)))
+    return out
+
+
+def _table(table: RawTable) -> list[CoverLine]:
+    """The fields of a table whose first cells are labels or questions, or none."""
+    rows = [x for x in table.rows if not x.blank]
+    if any(len(assign(x.cells)) > 1 for x in rows):
+        return []
+    asked = [x for x in rows if _asks(x.cells[0])]
+    if not rows or len(asked) * 10 < len(rows) * 6 or any(len(x.cells) > 6 for x in rows):
+        return []
+    return [
+        CoverLine(
+            " ".join(x.cells[0].split()).rstrip(":"),
+            "\n".join(c for c in x.cells[1:] if c.strip()),
+            place(x.number),
+        )
+        for x in rows
+    ]
+
+
+def _asks(words: str) -> bool:
+    """Whether a cell is the label or question of a form."""
+    return words.rstrip().endswith((":", "?")) or "? " in words

@@ -1,0 +1,93 @@
+"""Tables of judgements: an area in one cell, its grade in another.
+
+The grades are those of the scales that inspectors of children's services have used; a scale that
+is only explained ("Good: exceeds the minimum") has its grades in front and is no such table.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ceplan.importing.layouts.found import Blocks, Found, held_on, inspection_above, text_of
+from ceplan.importing.raw import RawTable, place
+from ceplan.models.paper import Finding, LeftAlone, Paper, PaperJudgement
+
+GRADES = frozenset(
+    {
+        "outstanding",
+        "good",
+        "adequate",
+        "inadequate",
+        "satisfactory",
+        "requires improvement",
+        "requires improvement to be good",
+    }
+)
+"""The grades of the frameworks since 2009, in small letters."""
+
+
+def find(blocks: Blocks, taken: set[int]) -> list[Found]:
+    """The tables of judgements not taken yet. One that says again what an earlier one said is left
+    alone, with a word."""
+    out: list[Found] = []
+    seen: dict[frozenset[tuple[str, str]], str] = {}
+    for at, block in enumerate(blocks):
+        if at in taken or not isinstance(block, RawTable):
+            continue
+        graded, rest = _graded(block)
+        if len(graded) < 2:
+            continue
+        where = place(graded[0][0])
+        said = frozenset((_plain(area), grade.casefold()) for _, area, grade in graded)
+        if said in seen:
+            why = f"It gives the same grades as the table in {seen[said]}."
+            left = LeftAlone(where, inspection_above(blocks, at), why, text_of(block))
+            out.append(Found(None, frozenset({at}), (left,)))
+            continue
+        seen[said] = where
+        out.append(Found(_paper(blocks, at, graded, rest), frozenset({at})))
+    return out
+
+
+def _graded(table: RawTable) -> tuple[list[tuple[int, str, str]], list[tuple[int, str]]]:
+    """The rows that end in a grade, as (row, area, grade), and the words of all others."""
+    graded: list[tuple[int, str, str]] = []
+    rest: list[tuple[int, str]] = []
+    for row in table.rows:
+        cells = [" ".join(x.split()) for x in row.cells if x.strip()]
+        if len(cells) == 2 and cells[1].casefold() in GRADES and cells[0].casefold() not in GRADES:
+            graded.append((row.number, cells[0], cells[1]))
+        elif cells:
+            rest.append((row.number, " | ".join(cells)))
+    return ([], []) if len(rest) > len(graded) else (graded, rest)
+
+
+def _paper(
+    blocks: Blocks,
+    at: int,
+    graded: list[tuple[int, str, str]],
+    rest: list[tuple[int, str]],
+) -> Paper:
+    inspection = inspection_above(blocks, at)
+    held = held_on(blocks, at)
+    framework = _framework(inspection, {x[2].casefold() for x in graded})
+    judgements = tuple(
+        PaperJudgement(area.rstrip("."), grade, inspection, held, framework, place(row))
+        for row, area, grade in graded
+    )
+    why = "The row gives no grade: it is a heading of the table."
+    findings = tuple(Finding("ROW-OUTSIDE", place(row), words, "", why) for row, words in rest)
+    title = inspection or "Judgements"
+    return Paper("judgements", "judgements", title, (), (), findings, judgements=judgements)
+
+
+def _framework(inspection: str, grades: set[str]) -> str:
+    """The framework by the short name that the inspection's title gives it, else the scale where
+    the grades show which it is, else ""."""
+    if found := re.search(r"\(([A-Z]{3,6})\)", inspection):
+        return found[1]
+    return "outstanding, good, adequate, inadequate" if "adequate" in grades else ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().rstrip(".").split())
