@@ -119,9 +119,6 @@ class SearchScreen(Screen[tuple[str, str] | None]):
             return
         self._shown = words
         self.hits.show(found, self._nothing(), stay=stay)
-        # Told here, the screen paints the places together with the letter; by itself the list
-        # would tell it one frame later.
-        self.post_message(Update(self.hits))
         if self._counting is not None:
             self._counting.stop()
         if len(found) < MOST:
@@ -129,6 +126,10 @@ class SearchScreen(Screen[tuple[str, str] | None]):
         else:
             self._say_count(0)
             self._counting = self.set_timer(QUIET, self._count)
+        # Told here, the screen paints the places together with the letter that was typed; by
+        # themselves these would tell it one frame later.
+        for changed in (self.hits, self.query_one("#found", TextLine)):
+            self.post_message(Update(changed))
 
     def _count(self) -> None:
         try:

@@ -20,10 +20,10 @@ MOST = 25
 """Megabytes above an empty app."""
 
 WAYS: tuple[tuple[str, tuple[tuple[bytes, bytes], ...]], ...] = (
-    ("list", ((END, b"N5000 "), (HOME, b"N1 "), (PAGE, b"N3"))),
+    ("list", ((END, b"N5000 "), (HOME, b"N1 "), (PAGE, b"N"))),
     ("search", ((b"/", b"Type words"), (b"super", b"places"), (b"v", b"places"))),
-    ("item", ((b"\r", b"Next steps"), (b"\x1b", b"places"), (b"\x1b", b"Registers"))),
-    ("export", ((b"x", b"Export"), (PAGE, b"N"), (b"\x1b", b"Evid."))),
+    ("item", ((b"\r", b"Next steps"), (b"\x1b", b"places"), (b"\x1b", b"Action"))),
+    ("export", ((b"x", b"Improvement notice"), (PAGE, b"N"), (b"\x1b", b"Action"))),
 )
 """Each screen: the keys that go there and about in it, and what is awaited after each."""
 

@@ -98,19 +98,24 @@ def _within(ours: Terminal, bare: sqlite3.Connection, size: tuple[int, int], bef
                     yield word, before + word[:end]
 
     turn, same = typed(), typed()
+    typed_before: list[str] = []
 
     def key() -> float:
         word, words = next(turn)
         if len(words) == len(before) + 2:
-            ours.press(b"\x15", b"Type words")  # the field is emptied
+            if typed_before:
+                ours.press(b"\x15", b"Type words")  # the field is emptied
+            typed_before.append(word)
             ours.press((before + word[0]).encode(), b"places")
             ours.rest()
         return ours.press(words[-1].encode(), _marked(words), SEVERAL)
 
-    return in_pairs(
+    found = in_pairs(
         f"{'second word' if before else 'next letter'} to repaint, {_where(size)} / the bare query",
         key,
         lambda: _query(bare, next(same)[1]),
         most=FRAMES,
         rounds=sum(len(word) - 1 for word in TYPED) - 1,
     )
+    ours.press(b"\x15", b"Type words")
+    return found
