@@ -1,0 +1,201 @@
+"""The reader for Word documents (.docx): lines and tables in the order of the document.
+
+The words as a reader of the printed page has them: tracked insertions are taken, deletions left,
+numbers that Word makes are written out. Read with the standard library: python-docx finds a cell
+anew for every one it is asked for, which for a table of 400 rows takes longer than all else here,
+and knows neither tracked changes nor the numbers of lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ceplan.importing.laid import MOST_COLUMNS, Laid
+from ceplan.importing.package import Package, attribute, local
+from ceplan.importing.raw import Reading
+from ceplan.importing.word_lists import Numbering
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+MAIN = "word/document.xml"
+_LEFT = {"del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sdtPr", "tcPr"}
+"""Elements whose words are no words of the document as it stands: what was deleted, the second
+version of a drawing, the formula of a field, and formats."""
+_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_SYMBOLS = {"F0FC": "✓", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0FB": "✗", "F0B7": "•"}
+_DEEPEST = 20
+
+
+def read(package: Package) -> Reading:
+    """The document. Refused when it is damaged, unsafe, or holds no words."""
+    document = _Document(package)
+    for block in _blocks(package):
+        document.take(block)
+        block.clear()
+    return document.reading()
+
+
+def _blocks(package: Package) -> Iterator[Element]:
+    """The paragraphs and tables of the body, one at a time."""
+    depth, body = 0, 0
+    for event, element in package.elements(MAIN):
+        if event == "start":
+            depth += 1
+            if local(element.tag) == "body" and not body:
+                body = depth
+        else:
+            depth -= 1
+            if body and depth == body:
+                yield element
+
+
+class _Document:
+    def __init__(self, package: Package) -> None:
+        self.laid = Laid()
+        self.numbering = Numbering(package)
+        self.counts = dict.fromkeys(("ins", "del", "merged", "nested", "hidden"), 0)
+        self._footnotes = package
+
+    def take(self, block: Element, depth: int = 0) -> None:
+        """Lay down a paragraph or a table; of anything around them what it holds."""
+        kind = local(block.tag)
+        if kind == "p":
+            self._paragraph(block)
+        elif kind == "tbl":
+            self.laid.table(list(self._rows(block, 0)))
+        elif kind in ("sdt", "sdtContent", "ins", "moveTo", "customXml") and depth < _DEEPEST:
+            for child in block:
+                self.take(child, depth + 1)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        text = self._words(paragraph)
+        style = self.numbering.of(paragraph, bool(text.strip()))
+        kind = "heading" if style.heading else "entry" if style.listed else "text"
+        words = f"{style.sign} {text}" if style.heading and style.sign else text
+        sign = "" if style.heading else style.sign
+        self.laid.line(words, kind, style.heading or style.level, sign)
+
+    def _rows(self, table: Element, depth: int) -> Iterator[list[str]]:
+        for row in _within(table, "tr"):
+            properties = next((x for x in row if local(x.tag) == "trPr"), None)
+            said = {local(x.tag): x for x in properties} if properties is not None else {}
+            if "del" in said:
+                self.counts["del"] += 1
+                continue
+            before = _number(said.get("gridBefore"))
+            cells = [""] * min(before, MOST_COLUMNS)
+            for cell in _within(row, "tc"):
+                text, span = self._cell(cell, depth)
+                cells += [text, *[""] * (span - 1)]
+            yield cells[:MOST_COLUMNS]
+
+    def _cell(self, cell: Element, depth: int) -> tuple[str, int]:
+        """The words of a cell and how many columns it spans. What is merged into the cell above
+        is blank, so that its words stand once."""
+        found = next((x for x in cell if local(x.tag) == "tcPr"), None)
+        said = {local(x.tag): x for x in found} if found is not None else {}
+        span = max(1, min(_number(said.get("gridSpan")), MOST_COLUMNS))
+        merge = said.get("vMerge")
+        if span > 1 or merge is not None:
+            self.counts["merged"] += 1
+        if merge is not None and attribute(merge, "val") != "restart":
+            return "", span
+        return "\n".join(self._lines(cell, depth)), span
+
+    def _lines(self, holder: Element, depth: int) -> Iterator[str]:
+        """The paragraphs of a cell, entries of lists behind their sign; of a table within a cell
+        a line for each row."""
+        for child in holder:
+            kind = local(child.tag)
+            if kind == "p":
+                text = self._words(child).strip()
+                style = self.numbering.of(child, bool(text))
+                if text and style.listed:
+                    number = style.sign.isalnum() and not style.sign.isalpha()
+                    yield (
+                        f"{style.sign}{'.' if number else ''} {text}" if style.sign else f"• {text}"
+                    )
+                elif text or style.sign:
+                    yield text or style.sign
+            elif kind == "tbl" and depth < _DEEPEST:
+                self.counts["nested"] += 1
+                for row in self._rows(child, depth + 1):
+                    if words := " | ".join(" ".join(x.split()) for x in row if x.strip()):
+                        yield words
+            elif kind in ("sdt", "sdtContent", "ins", "moveTo", "customXml") and depth < _DEEPEST:
+                yield from self._lines(child, depth + 1)
+
+    def _words(self, paragraph: Element) -> str:
+        """The words of a paragraph as they stand once every tracked change is accepted."""
+        out: list[str] = []
+        waiting = [paragraph]
+        while waiting:
+            element = waiting.pop()
+            kind = local(element.tag)
+            if kind == "t":
+                out.append(element.text or "")
+            elif kind in ("del", "moveFrom", "ins"):
+                self.counts["ins" if kind == "ins" else "del"] += 1
+            elif kind == "r" and _hidden(element):
+                self.counts["hidden"] += 1
+                continue
+            elif kind in _SIGNS:
+                out.append(_SIGNS[kind])
+            elif kind == "br":
+                out.append("" if attribute(element, "type") in ("page", "column") else "\n")
+            elif kind == "sym":
+                out.append(_SYMBOLS.get(attribute(element, "char").upper(), "•"))
+            elif kind in ("footnoteReference", "endnoteReference"):
+                self._note(element)
+            if kind not in _LEFT:
+                waiting.extend(reversed(element))
+        return "".join(out)
+
+    def _note(self, mark: Element) -> None:
+        """A footnote: its mark is no part of the words, its own words are listed."""
+        kind = local(mark.tag).removesuffix("Reference")
+        notes = self._footnotes.tree(f"word/{kind}s.xml")
+        wanted = attribute(mark, "id")
+        for note in notes if notes is not None else ():
+            if attribute(note, "id") == wanted:
+                words = " ".join(x.text or "" for x in note.iter() if local(x.tag) == "t")
+                why = "A footnote of the document; it belongs to no column and is left out."
+                self.laid.note("FOOTNOTE-LEFT", " ".join(words.split()), why)
+
+    def reading(self) -> Reading:
+        """What was laid down, with what had to be decided on the way."""
+        for count, code, why in (
+            ("ins", "INSERTIONS-TAKEN", "Tracked insertions were taken as words of the document."),
+            ("del", "DELETIONS-LEFT", "Tracked deletions are left out, as when they are accepted."),
+            ("merged", "CELLS-MERGED", "Merged cells: their words stand once, in the first."),
+            ("nested", "TABLE-WITHIN", "A table within a cell: its rows became lines of the cell."),
+            ("hidden", "HIDDEN-LEFT", "Hidden words, which nobody sees on paper, are left out."),
+        ):
+            if self.counts[count]:
+                self.laid.note(code, str(self.counts[count]), why)
+        return self.laid.reading()
+
+
+def _within(holder: Element, wanted: str, depth: int = 0) -> Iterator[Element]:
+    """The rows of a table or cells of a row, those that stand in a content control too."""
+    for child in holder:
+        kind = local(child.tag)
+        if kind == wanted:
+            yield child
+        elif kind in ("sdt", "sdtContent", "customXml", "ins") and depth < _DEEPEST:
+            yield from _within(child, wanted, depth + 1)
+
+
+def _hidden(run: Element) -> bool:
+    properties = next((x for x in run if local(x.tag) == "rPr"), None)
+    for each in properties if properties is not None else ():
+        if local(each.tag) == "vanish":
+            return attribute(each, "val") not in ("0", "false")
+    return False
+
+
+def _number(element: Element | None) -> int:
+    said = attribute(element, "val") if element is not None else ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
