@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ceplan.errors import Refused
+from ceplan.importing.headings import meaning
 from ceplan.importing.layout import LAYOUTS
 from ceplan.importing.layouts import (
     areas,
@@ -21,6 +22,7 @@ from ceplan.importing.layouts import (
     scorecard,
 )
 from ceplan.importing.layouts.found import Blocks, Found, heading_above, text_of
+from ceplan.importing.mapping import Mapped, checked, refuse_unmet
 from ceplan.importing.pages import furniture, joined
 from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
 from ceplan.importing.recognise import columns_left, recognise
@@ -43,14 +45,26 @@ OTHERS: Mapping[str, Callable[[Blocks, set[int]], list[Found]]] = {
 }
 """The layouts that are no tables of items, by name, in the order in which they are asked."""
 
+_TABLES = tuple(dict.fromkeys(x.name for x in LAYOUTS))
+"""The layouts that are tables of items."""
+
 
 def papers_in(
-    reading: Reading, *, layout: str = "", title: str = "", split: bool = True
+    reading: Reading,
+    *,
+    layout: str = "",
+    title: str = "",
+    split: bool = True,
+    mapping: Mapping[str, str] | None = None,
 ) -> PaperFile:
     """Every paper of a document, of the one layout where `layout` names it. `title` names the
-    paper where there is but one. Raises `Refused` when there is none, saying what was found."""
+    paper where there is but one; `mapping` is what a person said of headings (`mapping.checked`).
+    Raises `Refused` when there is none, saying what was found."""
+    _refuse_unknown(layout)
+    mapped = checked(mapping or {})
+    refuse_unmet(reading.tables, mapped)
     blocks, over = joined(reading.blocks) if reading.blocks else (list(reading.tables), [])
-    found, broken = _found(blocks, reading, layout, split)
+    found, broken = _found(blocks, reading, layout, mapped, split)
     found.sort(key=lambda x: min(x.used))
     papers = [replace(x.paper, name=_named(blocks, x)) for x in found if x.paper]
     if not papers:
@@ -66,23 +80,44 @@ def papers_in(
 
 
 def _found(
-    blocks: Blocks, reading: Reading, layout: str, split: bool
+    blocks: Blocks, reading: Reading, layout: str, mapped: Mapped, split: bool
 ) -> tuple[list[Found], dict[int, str]]:
     """What each layout finds, and the tables that look like a plan and cannot be read."""
+    document = bool(reading.blocks)
     found: list[Found] = []
+    broken: dict[int, str] = {}
     taken: set[int] = set()
+    if mapped:  # a person's word goes first: these tables are no other layout's
+        told = {n for n, x in enumerate(blocks) if _told(x, mapped)}
+        others = set(range(len(blocks))) - told
+        found, broken = items.find(
+            blocks, others, layout=layout, mapped=mapped, split=split, document=document
+        )
+        taken = {n for x in found for n in x.used} | set(broken)
     for name, find in OTHERS.items():
         if layout in ("", name):
             found += find(blocks, taken)
-            taken = {n for x in found for n in x.used}
-    chosen = [x for x in LAYOUTS if layout in ("", x.name)]
-    if not reading.blocks and len(reading.tables) == 1 and not found and layout not in OTHERS:
-        table, unknown = recognise(reading, layout)
+            taken |= {n for x in found for n in x.used}
+    if not document and len(reading.tables) == 1 and not found and layout in ("", *_TABLES):
+        table, unknown = recognise(reading, layout, mapped)
         paper = paper_of(table, unknown, split=split)
         return [Found(paper, frozenset({0}), columns_left(table))], {}
-    document = bool(reading.blocks)
-    more, broken = items.find(blocks, taken, chosen=chosen, split=split, document=document)
-    return [*found, *more], broken
+    more, faults = items.find(blocks, taken, layout=layout, split=split, document=document)
+    return [*found, *more], {**broken, **faults}
+
+
+def _told(block: RawLine | RawTable, mapped: Mapped) -> bool:
+    """Whether a person spoke of a heading of this table."""
+    return isinstance(block, RawTable) and any(
+        meaning(x) in mapped for r in block.rows for x in r.cells
+    )
+
+
+def _refuse_unknown(layout: str) -> None:
+    known = list(dict.fromkeys([*_TABLES, *OTHERS]))
+    if layout and layout not in known:
+        hint = f"Known layouts: {', '.join(known)}."
+        raise Refused(f"There is no layout {quoted(layout)}.", hint=hint)
 
 
 def _named(blocks: Blocks, found: Found) -> str:

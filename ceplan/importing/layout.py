@@ -6,38 +6,76 @@ judgements, lists under headings) have modules of their own in `layouts`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ceplan.importing.headings import EITHER, NAMED, OWN, assign, known_headings, meaning
 
-__all__ = ["EITHER", "LAYOUTS", "NAMED", "OWN", "Layout", "assign", "known_headings", "meaning"]
+__all__ = [
+    "EITHER",
+    "LAYOUTS",
+    "NAMED",
+    "NOTICE",
+    "OWN",
+    "PLAN",
+    "Layout",
+    "assign",
+    "known_headings",
+    "meaning",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A kind of table. `kind` is the register's kind, `title` its name when the paper gives none,
     `needed` the columns without which it is not this layout, `any_of` those of which it has at
-    least one."""
+    least one, `named` how the column of what is to be done is headed, where that tells it."""
 
     name: str
     kind: str
     title: str
     needed: tuple[str, ...]
     any_of: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
-    def fits(self, columns: Mapping[str, int]) -> bool:
-        """Whether a table with these columns can be of this layout."""
-        return all(x in columns for x in self.needed) and (
-            not self.any_of or any(x in columns for x in self.any_of)
-        )
+    def fits(self, columns: Mapping[str, int], headings: Sequence[str] = ()) -> bool:
+        """Whether a table with these columns can be of this layout. Without `headings` it is not
+        asked what they are called: the layout was named by a person."""
+        if not all(x in columns for x in self.needed):
+            return False
+        if self.any_of and not any(x in columns for x in self.any_of):
+            return False
+        return not (self.named and headings) or meaning(headings[columns["action"]]) in self.named
 
 
+_RECOMMENDED = frozenset(
+    {
+        "recommendation",
+        "recommendations",
+        "area for improvement",
+        "areas for improvement",
+        "areas for development",
+    }
+)
+_PREFERRED = frozenset({"priority", "priorities", "priority action", "priority for the year"})
+
+NOTICE = Layout("notice", "notice", "Improvement notice", ("ref", "action"))
+PLAN = Layout("plan", "plan", "Improvement plan", ("action", "due", "lead"))
 LAYOUTS = (
-    Layout("notice", "notice", "Improvement notice", ("ref", "action")),
+    Layout(
+        "recommendations",
+        "recommendations",
+        "Recommendations",
+        ("action",),
+        ("met", "progress", "due", "lead"),
+        _RECOMMENDED,
+    ),
+    Layout("recommendations", "recommendations", "Recommendations", ("action", "met")),
+    Layout("priorities", "priorities", "Priorities", ("action", "progress"), (), _PREFERRED),
+    NOTICE,
     Layout("programme", "programme", "Work programme", ("issue",), ("suggested_by", "portfolio")),
     Layout("plan", "plan", "Improvement plan", ("action",), ("indicators", "checks")),
-    Layout("plan", "plan", "Improvement plan", ("action", "due", "lead")),
+    PLAN,
     Layout("programme", "programme", "Work programme", ("issue", "due"), ("progress", "action")),
 )
-"""In the order in which they are tried; the first is what a table is held to that fits none."""
+"""In the order in which they are tried."""

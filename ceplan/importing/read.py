@@ -26,17 +26,24 @@ _FORMATS = {".csv": "delimited", ".tsv": "delimited"}
 
 
 def read_papers(
-    data: bytes, *, name: str, layout: str = "", title: str = "", split: bool = True
+    data: bytes,
+    *,
+    name: str,
+    layout: str = "",
+    title: str = "",
+    split: bool = True,
+    mapping: Mapping[str, str] | None = None,
 ) -> PaperFile:
     """Every paper of a whole document, with what was left alone, each mend a finding.
 
     `data` are the bytes of the file and `name` what people call it, whose ending tells the format;
     `layout` names the layout to look for ("" for any); `title` is the register's name where the
-    file holds one paper; `split` false leaves every cell of lines one point, to the letter. Raises
+    file holds one paper; `split` false leaves every cell of lines one point, to the letter;
+    `mapping` is what a person says of headings that are not known, heading to field. Raises
     `Refused` when nothing in it is a paper, saying what was found; the places are named.
     """
     reading = READERS[format_of(name)](data)
-    return papers_in(reading, layout=layout, title=title, split=split)
+    return papers_in(reading, layout=layout, title=title, split=split, mapping=mapping)
 
 
 def read_paper(

@@ -10,7 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ceplan.errors import Refused
-from ceplan.importing.layout import EITHER, LAYOUTS, NAMED, OWN, Layout, assign, meaning
+from ceplan.importing.layout import (
+    EITHER,
+    LAYOUTS,
+    NAMED,
+    NOTICE,
+    OWN,
+    PLAN,
+    Layout,
+    assign,
+    meaning,
+)
+from ceplan.importing.mapping import Mapped, placed
 from ceplan.importing.raw import RawRow, RawTable, Reading, place, quoted
 from ceplan.importing.status_words import kind_of
 from ceplan.models.entry import clean
@@ -33,35 +44,43 @@ class Recognised:
     own: bool = False
 
 
-def recognise(reading: Reading, layout: str = "") -> tuple[Recognised, tuple[Finding, ...]]:
+def recognise(
+    reading: Reading, layout: str = "", mapped: Mapped | None = None
+) -> tuple[Recognised, tuple[Finding, ...]]:
     """The first table of a known layout (of the one named, where `layout` is given).
 
     Raises `Refused` when there is none, saying which headings were found and which are needed;
     when a heading stands twice; and when no rows follow the heading.
     """
-    chosen = [x for x in LAYOUTS if layout in ("", x.name)]
-    if not chosen:
-        known = ", ".join(x.name for x in LAYOUTS)
+    if layout and layout not in {x.name for x in LAYOUTS}:
+        known = ", ".join(dict.fromkeys(x.name for x in LAYOUTS))
         raise Refused(f"There is no layout {quoted(layout)}.", hint=f"Known layouts: {known}.")
     for table in reading.tables:
-        if found := look(table, chosen):
+        if found := look(table, layout, mapped):
             return found
-    raise _no_heading(reading, chosen[0])
+    raise _no_heading(reading, next((x for x in LAYOUTS if x.name == layout), NOTICE))
 
 
 def look(
-    table: RawTable, chosen: Sequence[Layout] = LAYOUTS
+    table: RawTable, layout: str = "", mapped: Mapped | None = None
 ) -> tuple[Recognised, tuple[Finding, ...]] | None:
-    """The table with its columns known, where it is one of the chosen layouts. Raises `Refused`
-    as `recognise` does for a heading that stands twice or has no rows below it."""
+    """The table with its columns known, where it is of a known layout (of the one named). `mapped`
+    is what a person said of its headings; a table with such a heading is one whatever else it has,
+    if it says what is to be done. Raises `Refused` as `recognise` does for a heading that stands
+    twice or has no rows below it."""
+    chosen = [x for x in LAYOUTS if layout in ("", x.name)]
     for at in range(min(len(table.rows), LOOKED_AT)):
         row, more = _heading(table.rows, at)
-        columns = assign(row.cells, loose=True)
-        if len(columns) < 2:
+        told = bool(mapped) and any(meaning(x) in (mapped or {}) for x in row.cells)
+        columns = placed(row.cells, mapped or {}) if told else assign(row.cells, loose=True)
+        if len(columns) < 2 and not told:
             continue
         for kind in chosen:
-            if kind.fits(columns):
+            if kind.fits(columns, () if layout else row.cells):
                 return _recognised(kind, table, at, row, columns, more)
+        if told and ("action" in columns or "issue" in columns):
+            kind = chosen[0] if layout else NOTICE if "ref" in columns else PLAN
+            return _recognised(kind, table, at, row, columns, more)
     return None
 
 

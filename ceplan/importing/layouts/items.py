@@ -3,11 +3,9 @@ other table with a row for each thing to do."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ceplan.errors import Refused
-from ceplan.importing.layout import LAYOUTS, Layout
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
+from ceplan.importing.mapping import Mapped
 from ceplan.importing.raw import RawTable
 from ceplan.importing.recognise import columns_left, look
 from ceplan.importing.table_paper import paper_of
@@ -18,19 +16,20 @@ def find(
     blocks: Blocks,
     taken: set[int],
     *,
-    chosen: Sequence[Layout] = LAYOUTS,
+    layout: str = "",
+    mapped: Mapped | None = None,
     split: bool = True,
     document: bool = True,
 ) -> tuple[list[Found], dict[int, str]]:
-    """The papers among the tables not taken yet, and for each table that is one but cannot be
-    read, why."""
+    """The papers among the tables not taken yet (of one layout, where it is named; with `mapped`
+    as a person said), and for each table that is one but cannot be read, why."""
     out: list[Found] = []
     broken: dict[int, str] = {}
     for at, block in enumerate(blocks):
         if at in taken or not isinstance(block, RawTable):
             continue
         try:
-            seen = look(block, chosen)
+            seen = look(block, layout, mapped)
             if seen is None:
                 continue
             table, findings = seen
