@@ -110,13 +110,11 @@ class _Document:
         for child in holder:
             kind = local(child.tag)
             if kind == "p":
-                text = self._words(child).strip()
+                text = self._words(child).rstrip()
                 style = self.numbering.of(child, bool(text))
                 if text and style.listed:
-                    number = style.sign.isalnum() and not style.sign.isalpha()
-                    yield (
-                        f"{style.sign}{'.' if number else ''} {text}" if style.sign else f"• {text}"
-                    )
+                    sign = f"{style.sign}." if style.sign.isdigit() else style.sign or "•"
+                    yield f"{sign} {text.lstrip()}"
                 elif text or style.sign:
                     yield text or style.sign
             elif kind == "tbl" and depth < _DEEPEST:

@@ -49,7 +49,8 @@ class Laid:
         for row in rows:
             self._count()
             cells = (*row[:width], *[""] * (width - len(row)))
-            made.append(RawRow(self.number, tuple(x.strip() for x in cells)))
+            # A blank before the words stays: where a bullet was lost, that is all it left.
+            made.append(RawRow(self.number, tuple(x.strip("\n").rstrip() for x in cells)))
         line = self._above if len(self._above) <= TITLE_LIMIT else ""
         self._blocks.append(RawTable(tuple(made), title=title or self._heading or line))
         self._heading = self._above = ""

@@ -16,13 +16,35 @@ from ceplan.importing.recognise import recognise
 from ceplan.importing.table_paper import paper_of
 from ceplan.models.paper import Paper, PaperFile
 
+
+def _office(data: bytes) -> Reading:
+    from ceplan.importing import from_office  # heavy, and most papers are text
+
+    return from_office.read(data)
+
+
+def _web(data: bytes) -> Reading:
+    from ceplan.importing import from_web
+
+    return from_web.read(data)
+
+
 READERS: Mapping[str, Callable[[bytes], Reading]] = {
     "delimited": from_delimited.read,
     "text": from_text.read,
+    "office": _office,
+    "web": _web,
 }
 """A reader for each format by name."""
 
-_FORMATS = {".csv": "delimited", ".tsv": "delimited"}
+_FORMATS = {
+    **dict.fromkeys((".csv", ".tsv"), "delimited"),
+    **dict.fromkeys((".docx", ".docm", ".doc", ".xlsx", ".xlsm", ".xls"), "office"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "web"),
+}
+
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of Word and Excel begin, today's and older ones."""
 
 
 def read_papers(
@@ -42,7 +64,7 @@ def read_papers(
     `mapping` is what a person says of headings that are not known, heading to field. Raises
     `Refused` when nothing in it is a paper, saying what was found; the places are named.
     """
-    reading = READERS[format_of(name)](data)
+    reading = READERS[format_of(name, data)](data)
     return papers_in(reading, layout=layout, title=title, split=split, mapping=mapping)
 
 
@@ -61,7 +83,12 @@ def read_paper(
     return paper_of(table, (*reading.findings, *unknown), title=title, split=split)
 
 
-def format_of(name: str) -> str:
-    """The format of a file by the ending of its name; any other is tried as text, whose reader
-    refuses other kinds of file by their first bytes."""
+def format_of(name: str, data: bytes = b"") -> str:
+    """The format of a file by how it begins, where that says more than its name (a web page that
+    a program called .xls), else by the ending of its name; any other is tried as text."""
+    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data.startswith(_PACKED):
+        return "office"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "web"
     return _FORMATS.get(os.path.splitext(name)[1].casefold(), "text")
