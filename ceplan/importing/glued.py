@@ -54,7 +54,7 @@ def _taken_off(table: Recognised, key: int) -> tuple[list[RawRow], list[Finding]
         ref = ""
         if found:
             ref, cells[key] = found[1], cells[key][found.end() :]
-        rows.append(RawRow(row.number, (*cells[:wide], ref)))
+        rows.append(replace(row, cells=(*cells[:wide], ref)))
     return rows, findings
 
 
@@ -72,7 +72,7 @@ def _numbered(table: Recognised, key: int) -> tuple[list[RawRow], list[Finding]]
         cells = (*row.cells, *[""] * (wide - len(row.cells)))
         own = bool(cells[key].strip()) and not full_width(cells)
         count += own
-        rows.append(RawRow(row.number, (*cells[:wide], str(count) if own else "")))
+        rows.append(replace(row, cells=(*cells[:wide], str(count) if own else "")))
     if not count:
         return rows, []
     why = f"The table has no refs; its items are numbered 1 to {count} in the order they stand."

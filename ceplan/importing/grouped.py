@@ -20,7 +20,11 @@ from ceplan.importing.rows import Gathered, Piece
 from ceplan.models.paper import Finding, PaperOutcome
 
 LINES = ("source", "indicators", "checks")
-_LABEL = re.compile(r"(?:outcome\s+)?(\d{1,3}|[A-Z]\d{0,3})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:outcome|priority|theme|objective|section|aim|strand|workstream)\s+)?("
+    r"\d{1,3}|[A-Z]\d{0,3})\s*[.:)–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _SLID_FROM = 16
 """Characters from which words of an outcome in the next column are no chance."""
 _SIGN = re.compile(rf"(?:^|(?<=\s))[{SIGNS}]\s*")

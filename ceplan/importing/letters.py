@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ceplan.importing.raw import RawRow, place
+from ceplan.importing.raw import place
 from ceplan.importing.recognise import Recognised
 from ceplan.models.paper import Finding
 
@@ -37,5 +37,5 @@ def with_letters(table: Recognised) -> tuple[Recognised, list[Finding]]:
                 where = place(row.number, table.headings[n] or f"column {n + 1}")
                 why = "Letters of another alphabet that look the same stood for Latin ones."
                 findings.append(Finding("LETTERS-LOOKALIKE", where, x, cells[n], why))
-        rows.append(RawRow(row.number, tuple(cells)))
+        rows.append(replace(row, cells=tuple(cells)))
     return replace(table, rows=tuple(rows)), findings

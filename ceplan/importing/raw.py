@@ -17,10 +17,12 @@ LONGEST_QUOTE = 60
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row; `number` counts from 1 as a spreadsheet does, blank rows counted."""
+    """One row; `number` counts from 1 as a spreadsheet does, blank rows counted. `fills` are the
+    colours of its cells by position (red, amber, green, blue or ""), where a format has them."""
 
     number: int
     cells: tuple[str, ...]
+    fills: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:

@@ -7,7 +7,7 @@ knows are listed, so that nobody accepts a paper without seeing what is left out
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ceplan.errors import Refused
 from ceplan.importing.layout import (
@@ -125,6 +125,9 @@ def _recognised(
     rows, findings = _below(table, at + len(more), said)
     findings = [*more, *findings]
     columns = _settled(columns, said, rows)
+    if "brag" in columns:
+        rows, more = with_fills(rows, columns["brag"])
+        findings += more
     findings += [
         _unknown(row.number, n, x, own, rows)
         for n, x in enumerate(headings)
@@ -161,6 +164,21 @@ def _below(table: RawTable, at: int, said: list[str]) -> tuple[list[RawRow], lis
         else:
             rows.append(x)
     return rows, findings
+
+
+def with_fills(rows: Sequence[RawRow], at: int) -> tuple[list[RawRow], list[Finding]]:
+    """The rows with the colour of an empty status cell as its word: papers colour the cell and
+    write nothing in it. A finding for each, since nobody reads it in the words."""
+    out: list[RawRow] = []
+    findings: list[Finding] = []
+    for x in rows:
+        fill = x.fills[at] if at < len(x.fills) else ""
+        if fill and at < len(x.cells) and not x.cells[at].strip():
+            why = "The cell is empty and coloured; its colour is taken as the status."
+            findings.append(Finding("RAG-FROM-FILL", place(x.number), "", fill, why))
+            x = replace(x, cells=(*x.cells[:at], fill, *x.cells[at + 1 :]))
+        out.append(x)
+    return out, findings
 
 
 def _settled(columns: dict[str, int], said: list[str], rows: list[RawRow]) -> dict[str, int]:

@@ -77,10 +77,18 @@ def _odd(said: list[str]) -> dict[int, str]:
             odd |= {n: "REF-REPEATED" for n in same if n != keep}
     most = max(stems.values(), default=0)
     for n, x in enumerate(shapes):
-        alone = x is None or stems[x.stem] == 1
+        alone = (x is None and not _lettered(said, n)) or (x is not None and stems[x.stem] == 1)
         if n not in odd and alone and most > 2 and _within(shapes, stems, n):
             odd[n] = "REF-DAMAGED"
     return odd
+
+
+def _lettered(said: Sequence[str], n: int) -> bool:
+    """Whether a ref is a number with a letter that its neighbour shares: 2, 2a, 2b."""
+    found = re.fullmatch(r"(.*\d)[a-z]", said[n], re.IGNORECASE)
+    around = [*said[max(0, n - 1) : n], *said[n + 1 : n + 2]]
+    shared = re.compile(rf"{re.escape(_same(found[1]))}[a-z]?") if found else None
+    return shared is not None and any(shared.fullmatch(_same(x)) for x in around)
 
 
 def _fits(shapes: Sequence[Shape | None], n: int) -> bool:

@@ -43,7 +43,7 @@ def without_strays(table: Recognised) -> tuple[Recognised, list[Finding]]:
                 label = table.headings[n]
                 findings.append(Finding("STRAY", place(row.number, label), cells[n], "", why))
                 cells[n] = ""
-        rows.append(RawRow(row.number, tuple(cells)))
+        rows.append(replace(row, cells=tuple(cells)))
     return replace(table, rows=tuple(x for x in rows if not x.blank)), findings
 
 

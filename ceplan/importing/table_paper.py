@@ -16,6 +16,7 @@ from ceplan.importing.points import own_points, points
 from ceplan.importing.recognise import Recognised
 from ceplan.importing.refs import mend_refs
 from ceplan.importing.rows import Gathered, gather, joins
+from ceplan.importing.sections import with_sections
 from ceplan.importing.strays import without_strays
 from ceplan.importing.wraps import unwrapped, with_issue
 from ceplan.models.paper import (
@@ -44,8 +45,9 @@ def paper_of(
     cell of lines one point; `document` says that the table stood in a document that a conversion
     made, whose damage is mended first. Raises `Refused` naming row and column."""
     above, over = title_line(table.before)
+    table, sections = with_sections(table)
     table, numbered = refs_apart(table)
-    findings = [*found, *over, *numbered]
+    findings = [*found, *over, *sections, *numbered]
     if document:
         table, scraps = without_strays(unwrapped(table))
         table, letters = with_letters(table)
@@ -56,7 +58,7 @@ def paper_of(
     refs, renamed = mend_refs(items)
     names = _learnt(items) if split else None
     findings += [*mended, *joins(items, refs), *repeated, *renamed]
-    if is_grouped(items) and not table.own:
+    if is_grouped(items) and not (table.own or sections):
         outcomes, homes, more = grouped(items, refs)
         findings += more
     else:

@@ -34,7 +34,7 @@ def unwrapped(table: Recognised) -> Recognised:
     rows = []
     for r, row in enumerate(table.rows):
         cells = (" ".join(x.split("\n")) if (r, n) in kept else x for n, x in enumerate(row.cells))
-        rows.append(RawRow(row.number, tuple(cells)))
+        rows.append(replace(row, cells=tuple(cells)))
     return replace(table, rows=tuple(rows))
 
 
@@ -59,5 +59,5 @@ def with_issue(table: Recognised) -> Recognised:
         issue = " ".join(cells[at].split())
         cells[to] = f"{issue}\n{cells[to]}" if issue and cells[to].strip() else issue or cells[to]
         cells[at] = ""
-        rows.append(RawRow(row.number, tuple(cells)))
+        rows.append(replace(row, cells=tuple(cells)))
     return replace(table, columns=columns, rows=tuple(rows))

@@ -15,6 +15,7 @@ from ceplan.importing.headings import assign, listed, meaning
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
 from ceplan.importing.layouts.measures import doubts, unit_of
 from ceplan.importing.raw import RawLine, RawRow, RawTable, place
+from ceplan.importing.recognise import with_fills
 from ceplan.importing.status_words import is_face, read_brag
 from ceplan.importing.table_paper import row_of
 from ceplan.models.entry import TITLE_LIMIT, clean
@@ -90,14 +91,18 @@ def _found(blocks: Blocks, at: int, n: int, columns: dict[str, int]) -> Found:
     assert isinstance(table, RawTable)
     heading = table.rows[n]
     findings: list[Finding] = []
-    measures = _measures(table.rows[n + 1 :], heading, columns, findings)
+    rows = table.rows[n + 1 :]
+    if "rag" in columns:
+        coloured, findings = with_fills(rows, columns["rag"])
+        rows = tuple(coloured)
+    measures = _measures(rows, heading, columns, findings)
     said, used = _commentary(blocks, measures)
     measures = [
         replace(x, commentary="\n".join(y for y in (x.commentary, said.get(x.ref, "")) if y))
         for x in measures
     ]
     findings += doubts(measures, heading.number, bool(said))
-    findings += _faces(table.rows[n + 1 :], heading, columns)
+    findings += _faces(rows, heading, columns)
     title = heading_above(blocks, at)
     paper = Paper(
         "scorecard",

@@ -1,0 +1,59 @@
+"""Rows merged over the whole width of a table: the outcome or section of the rows below them.
+
+One row of words between items may be a note; it counts as a section when it stands first, or when
+there are several. A table that has a column for outcomes needs none.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from ceplan.importing.glued import full_width
+from ceplan.importing.raw import RawRow, place
+from ceplan.importing.recognise import Recognised
+from ceplan.models.paper import Finding
+
+_REFLIKE = re.compile(r"[A-Za-z]{0,4}\.? ?\d+(?:\.\d+)*[a-z]?|\S{1,12}")
+
+
+def with_sections(table: Recognised) -> tuple[Recognised, list[Finding]]:
+    """The table with its section rows taken out and a column that says, for each row, which
+    section it stands in; as it is where it has none."""
+    if "outcome" in table.columns or len(table.headings) < 3:
+        return table, []
+    at = [n for n, x in enumerate(table.rows) if _section(x, table)]
+    first = bool(at) and at[0] == 0 and len(table.rows) > 1
+    if not at or not (first or (len(at) > 1 and _apart(at))):
+        return table, []
+    rows: list[RawRow] = []
+    findings: list[Finding] = []
+    section = ""
+    wide = len(table.headings)
+    for n, row in enumerate(table.rows):
+        if n in at:
+            section = full_width(row.cells)
+            why = "The row spans the table; it is taken as the section of the rows below it."
+            findings.append(Finding("SECTION-TAKEN", place(row.number), section, section, why))
+            continue
+        cells = (*row.cells, *[""] * (wide - len(row.cells)))[:wide]
+        rows.append(replace(row, cells=(*cells, section)))
+    columns = {**table.columns, "outcome": wide}
+    headings = (*table.headings, "Outcome")
+    return replace(table, columns=columns, headings=headings, rows=tuple(rows)), findings
+
+
+def _section(row: RawRow, table: Recognised) -> bool:
+    """Whether a row is merged over the table's width and holds words, not a lonely ref."""
+    words = full_width(row.cells)
+    if not words or _REFLIKE.fullmatch(words):
+        return False
+    alone = sum(1 for x in row.cells if x.strip()) == 1
+    key = {table.columns.get("action"), table.columns.get("issue")}
+    return not (alone and 0 in key)
+
+
+def _apart(at: list[int]) -> bool:
+    """Whether items stand between the sections: rows of words in a run are notes."""
+    return any(b - a > 1 for a, b in itertools.pairwise(at))
