@@ -12,7 +12,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Field:
     """A fact of a row. `label` is the Board's word; `shape` how its value is written down:
-    text, day (ISO), due, stage, brag, tick, validation, number, or row (the id of another row)."""
+    text, day (ISO), due, stage, brag, met, tick, validation, number, or row (the id of another)."""
 
     name: str
     label: str
@@ -94,6 +94,7 @@ ENTITIES: dict[str, Entity] = {
                 Field("due", "due", "due"),
                 Field("stage", "stage", "stage"),
                 Field("brag", "BRAG", "brag"),
+                Field("met", "met", "met"),
                 _POSITION,
             ),
             "register",
@@ -162,6 +163,68 @@ ENTITIES: dict[str, Entity] = {
             "view",
             "view",
             (Field("name", "name"), Field("filter", "filter"), Field("sort", "sort")),
+        ),
+        Entity(
+            "measure",
+            "measure",
+            (
+                Field("register", "register", "row"),
+                Field("ref", "ref"),
+                Field("name", "name"),
+                Field("section", "group"),
+                Field("unit", "unit"),
+                Field("polarity", "polarity"),
+                Field("target", "target"),
+                Field("neighbours", "statistical neighbours"),
+                Field("national", "national average"),
+                Field("rag", "RAG"),
+                Field("travel", "direction of travel"),
+                Field("commentary", "commentary"),
+                Field("about", "other columns"),
+                _POSITION,
+            ),
+            "register",
+            "register",
+        ),
+        Entity(
+            "reading",
+            "reading",
+            (
+                Field("measure", "measure", "row"),
+                Field("period", "period"),
+                Field("value", "value"),
+                Field("state", "state"),
+                _POSITION,
+            ),
+            "measure",
+            "measure",
+        ),
+        Entity(
+            "judgement",
+            "judgement",
+            (
+                Field("register", "register", "row"),
+                Field("area", "area"),
+                Field("grade", "grade"),
+                Field("inspection", "inspection"),
+                Field("held", "date", "day"),
+                Field("framework", "framework"),
+                _POSITION,
+            ),
+            "register",
+            "register",
+        ),
+        Entity(
+            "cover_line",
+            "line of a cover sheet",
+            (
+                Field("register", "register", "row"),
+                Field("label", "label"),
+                Field("text", "text"),
+                _POSITION,
+            ),
+            "register",
+            "register",
         ),
     )
 }

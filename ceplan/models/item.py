@@ -53,6 +53,27 @@ EVIDENCE_KINDS = (
 )
 
 
+METS = ("met", "partly met", "not met")
+"""What is said of a recommendation or area for improvement (S5)."""
+
+
+class Met(NamedTuple):
+    """Whether a recommendation is met (one of `METS`): judged by whom, when, on what evidence,
+    as far as that is known."""
+
+    word: str
+    by: str = ""
+    on: dt.date | None = None
+    evidence: str = ""
+
+    def __str__(self) -> str:
+        who = f"judged by {self.by}" if self.by else ""
+        when = f"on {self.on.isoformat()}" if self.on else ""
+        judged = " ".join(x for x in (who, when) if x)
+        said = f"{self.word}, {judged}" if judged else self.word
+        return f"{said}: {self.evidence}" if self.evidence else said
+
+
 class Tick(NamedTuple):
     """Who supplied a piece of evidence, and the day."""
 
@@ -131,7 +152,8 @@ class Item(NamedTuple):
     `slips` are the moves of the due date, oldest first. `disputes` names the fields on which
     people differ; a line's own disputes are on the line. `removed` says who removed a row that
     someone else edited ("removed by A, edited by B"), else it is empty. `updated` is the moment
-    (ISO, UTC) of the latest change to the item or its lines.
+    (ISO, UTC) of the latest change to the item or its lines. `met` is what is said of it as a
+    recommendation.
     """
 
     id: str
@@ -157,6 +179,7 @@ class Item(NamedTuple):
     disputes: tuple[str, ...] = ()
     removed: str = ""
     seen: str = ""
+    met: Met | None = None
 
     @property
     def done(self) -> bool:

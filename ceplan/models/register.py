@@ -3,9 +3,15 @@
 import datetime as dt
 from typing import NamedTuple
 
-REGISTER_KINDS = ("notice", "plan", "recommendations", "programme", "priorities")
+REGISTER_KINDS = (
+    *("notice", "plan", "recommendations", "programme", "priorities"),
+    *("scorecard", "judgements"),
+)
 """improvement notice, improvement plan, recommendations (areas for improvement), work programme,
-priorities (S1 to S5, S9 of the councils' papers)."""
+priorities (S1 to S5, S9 of the councils' papers); a scorecard's measures (S8), judgements (S7)."""
+
+WITHOUT_ITEMS = ("scorecard", "judgements")
+"""The kinds of paper that hold no items: they are listed apart from the registers."""
 
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
 

@@ -13,12 +13,12 @@ from ceplan.errors import NotFound, Refused
 from ceplan.models.colour import COLOURS, DIRECTIONS
 from ceplan.models.due import Due
 from ceplan.models.facts import REF_LIMIT
-from ceplan.models.item import Brag, Item, Lead
+from ceplan.models.item import METS, Brag, Item, Lead, Met
 from ceplan.models.stage import DONE, STAGES
 from ceplan.record.decision import Decision, Now, nothing_to_mind
 from ceplan.record.leading import leads_after, write_leads
 from ceplan.record.proving import Proving
-from ceplan.record.shapes import brag_value, due_value, stage_value
+from ceplan.record.shapes import brag_value, due_value, met_value, stage_value
 
 if TYPE_CHECKING:
     from ceplan.record.deed import Writing
@@ -143,6 +143,22 @@ class Deciding(Proving):
                 "Only amber has a direction.", hint="Say amber to green, or amber to red."
             )
         return Brag(brag.colour, brag.direction, self.said(brag.reason, "A reason for the BRAG"))
+
+    def set_met(self, item: Item, met: Met | None) -> Item:
+        """Say whether a recommendation is met, as `to_set_met`."""
+        return self.decide(item, self.to_set_met(met))
+
+    def to_set_met(self, met: Met | None) -> Decision:
+        """To say whether a recommendation is met, by whose judgement, when and on what evidence;
+        None takes that back. Refused for another word than met, partly met, not met."""
+        self.notices = ()
+        if met is not None:
+            if met.word not in METS:
+                raise Refused(f"{met.word[:40]!r} is none of: {', '.join(METS)}.")
+            by = self.said(met.by, "Judged by", required=False, multiline=False)
+            evidence = self.said(met.evidence, "On what evidence", required=False)
+            met = Met(met.word, by, met.on, evidence)
+        return _of_field("met", met_value(met), lambda x: x._replace(met=met))
 
     def set_outcome(self, item: Item, outcome: str) -> Item:
         """Put an item under an outcome, as `to_set_outcome`."""

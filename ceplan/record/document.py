@@ -42,7 +42,7 @@ def document(item: dict[str, Any], below: Sequence[tuple[str, dict[str, Any]]]) 
     disputed = item["disputes"] or any(x["disputes"] or x["standing"] > 1 for _, x in there)
     v = item
     ref = v.get("ref") or ""
-    brag, stage = v.get("brag") or {}, v.get("stage") or {}
+    brag, stage, met = v.get("brag") or {}, v.get("stage") or {}, v.get("met") or {}
     texts = [v.get("action") or ""]
     texts += [x.get("text") or "" for x in (*lines["progress"], *lines["step"])]
     found = {
@@ -57,6 +57,10 @@ def document(item: dict[str, Any], below: Sequence[tuple[str, dict[str, Any]]]) 
         "brag": brag.get("colour") or None,
         "brag_direction": brag.get("direction") or None,
         "brag_reason": brag.get("reason") or None,
+        "met": met.get("met") or None,
+        "met_by": met.get("by") or None,
+        "met_on": met.get("on") or None,
+        "met_evidence": met.get("evidence") or None,
         "in_dispute": bool(disputed or item["standing"] > 1),
         "disputes": item["disputes"].split(),
         "progress": [

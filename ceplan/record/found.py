@@ -37,8 +37,27 @@ _SAID = {
     "progress": "progress",
     "step": "next step",
     "evidence": "evidence",
+    "measure": "measure",
+    "reading": "reading",
+    "judgement": "judgement",
+    "cover_line": "cover sheet",
 }
-_ORDER = {table: n for n, table in enumerate(("register", "outcome", "item", *LINES))}
+_KINDS = ("register", "outcome", "item", "measure", "judgement")
+"""The kinds of row that something is found at."""
+
+_ORDER = {
+    table: n
+    for n, table in enumerate(
+        ("register", "cover_line", "outcome", "item", *LINES, "measure", "reading", "judgement")
+    )
+}
+
+
+_SHOWN_AT = {"outcome_line": "outcome", "reading": "measure", "cover_line": "register"}
+"""The rows that are found at the row they belong to, by the kind of that."""
+
+_REFS = {"outcome": 2, "item": 3, "measure": 2}
+"""Where the ref stands among the cells of a row."""
 
 
 class _Home(NamedTuple):
@@ -76,8 +95,8 @@ def hits(
             _SAID[table],
             text,
             marks(text, parts),
-            "outcome" if table == "outcome_line" else table,
-            cells[1] if table == "outcome_line" else cells[0],
+            _SHOWN_AT.get(table, table),
+            cells[1] if table in _SHOWN_AT else cells[0],
             number,
         )
         line = (_ORDER.get(table, 0), number, n)
@@ -110,9 +129,11 @@ def _words(table: str, cells: Cells) -> str:
 
 def _home_of(table: str, cells: Cells) -> Key:
     """The kind and the id of what a row is found at."""
-    if table in LINES or table == "outcome_line":
-        return ("outcome" if table == "outcome_line" else "item"), cells[1]
-    return (table, cells[0]) if table in ("item", "outcome", "register") else ("plan", "")
+    if table in LINES:
+        return "item", cells[1]
+    if table in _SHOWN_AT:
+        return _SHOWN_AT[table], cells[1]
+    return (table, cells[0]) if table in _KINDS else ("plan", "")
 
 
 def _homes(conn: sqlite3.Connection, rows: Mapping[Place, Cells]) -> dict[Key, _Home]:
@@ -123,7 +144,7 @@ def _homes(conn: sqlite3.Connection, rows: Mapping[Place, Cells]) -> dict[Key, _
         registers[cells[0]] = (cells[2] or "", cells[3] or 0.0)
     wanted = {_home_of(table, cells) for (table, _), cells in rows.items()}
     found: dict[Key, _Home] = {("plan", ""): _Home()}
-    for kind in ("register", "outcome", "item"):
+    for kind in _KINDS:
         ids = [row for k, row in wanted if k == kind]
         for row in _among(conn, f"SELECT * FROM {kind} WHERE id", ids):
             cells = sound(row, kind)
@@ -133,7 +154,7 @@ def _homes(conn: sqlite3.Connection, rows: Mapping[Place, Cells]) -> dict[Key, _
             title, place = registers.get(register, ("", 0.0))
             at = cells[table_columns(ENTITIES[kind]).index("position")] or 0.0
             order = (0, place, register, _ORDER[kind], at, cells[0])
-            ref = {"register": "", "outcome": cells[2], "item": cells[3]}[kind] or ""
+            ref = cells[_REFS[kind]] or "" if kind in _REFS else ""
             found[kind, cells[0]] = _Home(cells[0] if kind == "item" else "", ref, title, order)
     return found
 

@@ -14,6 +14,8 @@ from ceplan.errors import CannotOpen
 
 _MAGIC = b"SQLite format 3\x00"
 _WAL = 2
+_NEWEST = 4
+"""The newest format of its own tables that SQLite knows."""
 
 
 class Header(NamedTuple):
@@ -57,7 +59,9 @@ def parse(head: bytes, path: str) -> Header:
             f"The file {path!r} is empty (0 bytes): it is not a plan. It was left as it is.",
             hint=RESTORE,
         )
-    if len(head) < 100 or not head.startswith(_MAGIC):
+    # Of a format that SQLite does not know it says "error", as it does of a mistake in a statement.
+    known = int.from_bytes(head[44:48], "big") <= _NEWEST
+    if len(head) < 100 or not head.startswith(_MAGIC) or not known:
         raise CannotOpen(
             f"The file {path!r} is not a ceplan plan, or its beginning is damaged. "
             "It was left as it is.",

@@ -142,10 +142,20 @@ def _said(entity: str, field: str, value: Any) -> str:
 
 def _summary(entity: str, values: dict[str, Any]) -> str:
     """The words by which a row is known."""
+    if pair := _PAIRS.get(entity):
+        return ": ".join(str(values[x]) for x in pair if values.get(x))
     for name in ("text", "action", "title", "name"):
         if values.get(name):
             return str(values[name])
     return ENTITIES[entity].label
+
+
+_PAIRS = {
+    "reading": ("period", "value"),
+    "judgement": ("area", "grade"),
+    "cover_line": ("label", "text"),
+}
+"""The facts by which the rows are known that have two."""
 
 
 class _Names:
@@ -174,6 +184,8 @@ class _Names:
         label = ENTITIES[entity].label
         if entity == "item":
             return self._ref(row), ""
+        if entity in ("measure", "reading"):
+            return self._measure(entity, row, label)
         if entity not in LINES:
             return "", label
         cells = _derived(self._conn, entity, row)
@@ -183,6 +195,16 @@ class _Names:
         if standing == 1:
             return self._ref(item), label
         return self._ref(item), f"{label} {self._places(entity, item).get(row, 0)}"
+
+    def _measure(self, entity: str, row: str, label: str) -> tuple[str, str]:
+        """The ref of a measure, and for a reading its period: "P1.2", "reading Q2"."""
+        cells = _derived(self._conn, entity, row)
+        if cells is None:
+            return "", label
+        if entity == "measure":
+            return cells[2] or "", label
+        above = _derived(self._conn, "measure", cells[1])
+        return (above[2] or "" if above else ""), f"{label} {cells[2] or ''}".strip()
 
     def _places(self, table: str, item: str) -> dict[str, int]:
         """The numbers of the lines of one list of an item, as screens count them."""

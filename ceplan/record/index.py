@@ -22,11 +22,15 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "register": ("title",),
     "outcome": ("ref", "title"),
     "outcome_line": ("text",),
-    "item": ("ref", "action", "source", "stage_reason", "brag_reason"),
+    "item": ("ref", "action", "source", "stage_reason", "brag_reason", "met_by", "met_evidence"),
     "lead": ("name", "organisation"),
     "progress": ("text",),
     "step": ("text", "who"),
     "evidence": ("text", "link", "validated_how", "validated_result"),
+    "measure": ("ref", "name", "section", "target", "commentary", "about"),
+    "reading": ("period", "value"),
+    "judgement": ("area", "grade", "inspection", "framework"),
+    "cover_line": ("label", "text"),
 }
 """What people write, by table: the columns that search looks into."""
 
@@ -37,8 +41,8 @@ HELD = zlib.crc32(repr((_WORDS, SEARCHED)).encode())
 """What the index is made of and for: one that was made for other columns is not in step."""
 
 _CODES = {name: code for code, name in enumerate(ENTITIES)}
-_STRIDE = 16
-"""The rowid of an indexed row is its `n` times 16 plus the number of its table, so that a row is
+_STRIDE = 32
+"""The rowid of an indexed row is its `n` times 32 plus the number of its table, so that a row is
 found in the index without a search."""
 
 TABLE_OF = {code: name for name, code in _CODES.items()}

@@ -36,11 +36,11 @@ def list_rows(conn: sqlite3.Connection, ids: Sequence[str]) -> dict[str, ItemRow
             c[9] or "not started",
             reading.brag(c[11], c[12], c[13]),
             reading.due(c[6], c[7], c[8]),
-            reading.day(c[15]),
+            reading.day(c[-4]),
             sum(x[_SUPPLIED_ON] is not None for x in own["evidence"]),
             len(own["evidence"]),
             sum(x[_DONE] is None for x in own["step"]),
-            c[18],
+            c[-1],
             any(_differ(x) for x in (c, *(x for line in own.values() for x in line))),
         )
     return found

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ceplan.errors import Damaged, NotFound, Refused
 from ceplan.models.item import Item
 from ceplan.models.listing import Counts, ItemRow, SavedView, Wanted
-from ceplan.models.register import Meeting, Outcome, OutcomeLine, PlanFacts, Register
+from ceplan.models.register import (
+    WITHOUT_ITEMS,
+    Meeting,
+    Outcome,
+    OutcomeLine,
+    PlanFacts,
+    Register,
+)
 from ceplan.record import reading
 from ceplan.record import wanted as asking
 from ceplan.record.list_rows import list_rows
@@ -16,6 +24,11 @@ from ceplan.record.seen import newest
 from ceplan.record.session import Session
 from ceplan.record.sums import sound
 from ceplan.record.wanted import local
+
+if TYPE_CHECKING:
+    from ceplan.models.cover import CoverField
+    from ceplan.models.judgement import Judgement
+    from ceplan.models.measure import Measure
 
 
 class Looking(Session):
@@ -40,7 +53,9 @@ class Looking(Session):
             )
             rows = conn.execute("SELECT * FROM register ORDER BY position, id").fetchall()
         cells = [sound(r, "register") for r in rows]
-        # A register that someone removed stays while items still belong to it.
+        # A register that someone removed stays while items still belong to it; scorecards and
+        # judgements are looked at apart.
+        cells = [c for c in cells if c[1] not in WITHOUT_ITEMS or counts.get(c[0])]
         return tuple(
             Register(c[0], c[1] or "", c[2] or "", counts.get(c[0], 0))
             for c in cells
@@ -78,6 +93,50 @@ class Looking(Session):
             rows = [sound(r, "meeting") for r in conn.execute("SELECT * FROM meeting")]
         found = [Meeting(c[0], c[1] or "", dt.date.fromisoformat(c[2])) for c in rows if c[-3] != 1]
         return tuple(sorted(found, key=lambda m: (m.on, m.name)))
+
+    def holds(self, table: str) -> int:
+        """How many measures ("measure") or judgements ("judgement") the plan has."""
+        sql = {
+            "measure": "SELECT count(*) FROM measure WHERE standing <> 1",
+            "judgement": "SELECT count(*) FROM judgement WHERE standing <> 1",
+        }[table]
+        with self.reading() as conn:
+            return int(conn.execute(sql).fetchone()[0])
+
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures of the plan's scorecards, whole, in their order."""
+        if not self.holds("measure"):
+            return ()
+        from ceplan.record.measured import measures
+
+        with self.reading() as conn:
+            return measures(conn, newest(conn))
+
+    def measure(self, measure: str) -> Measure:
+        """The measure of that id, whole. NotFound when it is not (or no longer) there."""
+        from ceplan.record.measured import measures
+
+        with self.reading() as conn:
+            found = measures(conn, newest(conn), measure)
+        if not found:
+            raise NotFound("That measure is no longer in the plan.")
+        return found[0]
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements of inspections, in their order."""
+        if not self.holds("judgement"):
+            return ()
+        from ceplan.record.measured import judgements
+
+        with self.reading() as conn:
+            return judgements(conn, newest(conn))
+
+    def cover(self, register: str) -> tuple[CoverField, ...]:
+        """What the cover sheet of a register's paper says (the register by its id)."""
+        from ceplan.record.measured import cover
+
+        with self.reading() as conn:
+            return cover(conn, register)
 
     def last_board(self, today: dt.date) -> dt.date | None:
         """The day of the latest meeting before `today`, from which staleness counts."""

@@ -10,9 +10,11 @@ from ceplan.record.adding import Adding
 from ceplan.record.disputes import Disputes
 from ceplan.record.glance import Glance
 from ceplan.record.going import Going
+from ceplan.record.judging import Judging
 from ceplan.record.list_text import ListText
 from ceplan.record.meanwhile import Meanwhile
 from ceplan.record.past import Past
+from ceplan.record.scorecards import Scorecards
 from ceplan.record.searching import Searching
 from ceplan.record.taking import Taking
 from ceplan.record.used import Used
@@ -20,6 +22,18 @@ from ceplan.record.viewing import Viewing
 
 
 class Plan(
-    Adding, ListText, Taking, Past, Searching, Glance, Going, Disputes, Meanwhile, Used, Viewing
+    Adding,
+    ListText,
+    Taking,
+    Scorecards,
+    Judging,
+    Past,
+    Searching,
+    Glance,
+    Going,
+    Disputes,
+    Meanwhile,
+    Used,
+    Viewing,
 ):
     """An open plan file, with every deed."""

@@ -17,7 +17,10 @@ from ceplan.record.origins import before, origin
 from ceplan.record.states import states_below
 
 _HOLDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "register": (("item", "register"), ("outcome", "register")),
+    "register": (
+        *(("item", "register"), ("outcome", "register"), ("measure", "register")),
+        *(("judgement", "register"), ("cover_line", "register")),
+    ),
     "outcome": (("item", "outcome"),),
 }
 """What lies in a row without being a part of it: the kinds of row, and their field that says so."""

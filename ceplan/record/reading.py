@@ -24,6 +24,7 @@ from ceplan.models.item import (
     Validation,
 )
 from ceplan.record import slips
+from ceplan.record.shapes import met_of
 from ceplan.record.sums import row_sum, sound
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def _item(
         tuple(disputes.split()) if disputes else (),
         contested(conn, id_) if standing else "",
         seen,
+        met_of(*row[14:18]) if row[14] else None,
     )
 
 

@@ -16,8 +16,9 @@ from typing import Any
 from ceplan.models.colour import COLOURS, DIRECTIONS
 from ceplan.models.due import PRECISIONS
 from ceplan.models.facts import ENTITIES, Entity
-from ceplan.models.item import EVIDENCE_KINDS
+from ceplan.models.item import EVIDENCE_KINDS, METS
 from ceplan.models.leads import ROLES
+from ceplan.models.measure import POLARITIES, STATES, TRAVELS
 from ceplan.models.register import MARKINGS, OUTCOME_LINE_KINDS, REGISTER_KINDS
 from ceplan.models.stage import STAGES
 from ceplan.record.change import KINDS, Change, canonical
@@ -29,6 +30,7 @@ _PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "due": {"precision": PRECISIONS},
     "stage": {"stage": STAGES},
     "brag": {"colour": COLOURS, "direction": DIRECTIONS},
+    "met": {"met": METS},
 }
 """The parts of a shape that are words of a list, shown with a meaning and never as free text."""
 _LISTS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -37,6 +39,10 @@ _LISTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("evidence", "kind"): EVIDENCE_KINDS,
     ("lead", "role"): ROLES,
     ("plan", "marking"): MARKINGS,
+    ("measure", "polarity"): POLARITIES,
+    ("measure", "rag"): COLOURS,
+    ("measure", "travel"): TRAVELS,
+    ("reading", "state"): STATES,
 }
 """The fields that are words of a list."""
 

@@ -11,7 +11,7 @@ import datetime as dt
 from typing import Any
 
 from ceplan.models.due import Due
-from ceplan.models.item import Brag, Tick, Validation
+from ceplan.models.item import Brag, Met, Tick, Validation
 
 PARTS: dict[str, tuple[str, ...]] = {
     "text": ("",),
@@ -21,6 +21,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "due": ("_text", "_date", "_precision"),
     "stage": ("", "_reason"),
     "brag": ("", "_direction", "_reason"),
+    "met": ("", "_by", "_on", "_evidence"),
     "tick": ("_by", "_on"),
     "validation": ("_by", "_on", "_how", "_result"),
 }
@@ -30,6 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "due": ("text", "date", "precision"),
     "stage": ("stage", "reason"),
     "brag": ("colour", "direction", "reason"),
+    "met": ("met", "by", "on", "evidence"),
     "tick": ("by", "on"),
     "validation": ("by", "on", "how", "result"),
 }
@@ -73,6 +75,21 @@ def brag_value(brag: Brag | None) -> dict[str, str] | None:
     return {"colour": brag.colour, "direction": brag.direction, "reason": brag.reason}
 
 
+def met_value(met: Met | None) -> dict[str, str] | None:
+    """A `Met` as a value of the record."""
+    if met is None:
+        return None
+    day = met.on.isoformat() if met.on else ""
+    return {"met": met.word, "by": met.by, "on": day, "evidence": met.evidence}
+
+
+def met_of(word: str | None, by: str | None, on: str | None, evidence: str | None) -> Met | None:
+    """The `Met` that four columns hold, or None."""
+    if not word:
+        return None
+    return Met(word, by or "", dt.date.fromisoformat(on) if on else None, evidence or "")
+
+
 def stage_value(stage: str, reason: str = "") -> dict[str, str] | None:
     """A stage as a value of the record, with the reason for closing without validated evidence."""
     return {"stage": stage, "reason": reason} if stage else None
@@ -107,6 +124,8 @@ def words(value: Any, shape: str) -> str:
     if shape == "brag":
         said = " ".join(x for x in (value.get("colour"), value.get("direction")) if x)
         return f"{said}: {value['reason']}" if value.get("reason") else said
+    if shape == "met":
+        return str(met_of(*spread(value, shape)) or "")
     if shape == "tick":
         return f"supplied by {value.get('by')} on {value.get('on')}"
     if shape == "validation":

@@ -11,6 +11,7 @@ from ceplan.record.fold import RowState, fold
 BELOW: dict[str, tuple[str, ...]] = {
     "item": LINES,
     "outcome": ("outcome_line",),
+    "measure": ("reading",),
 }
 """The kinds of row whose unseen edits keep a removed row visible. Items keep their register
 by themselves: it is not taken from under them (`putting_back`), and where a union of two files has

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from ceplan.errors import ChangedMeanwhile, NotFound, Refused
 from ceplan.models.due import Due
-from ceplan.models.item import Brag, Item, Lead
+from ceplan.models.item import METS, Brag, Item, Lead, Met
+from ceplan.models.measure import Measure
 from ceplan.record.plan import Plan
 
 Deed = Callable[[Plan, Item, int], object]
@@ -61,6 +62,29 @@ def _leads(plan: Plan, item: Item, n: int) -> object:
     return plan.set_leads(item, tuple(Lead("", f"post {n + x}") for x in range(n % 3)))
 
 
+def _measured(plan: Plan, n: int) -> Measure:
+    found = plan.measures()
+    return found[n % len(found)] if found else plan.add_measure(f"M{n}", f"measure {n}")
+
+
+def _reading(plan: Plan, item: Item, n: int) -> object:
+    found = _measured(plan, n)
+    if n % 3 == 2 and found.readings:
+        return plan.remove_reading(found, found.readings[n % len(found.readings)].id)
+    return plan.set_reading(found, f"Q{n % 4}", f"{n}%", state=("", "provisional")[n % 2])
+
+
+def _judgement(plan: Plan, item: Item, n: int) -> object:
+    found = plan.judgements()
+    if n % 3 and found:
+        return plan.edit_judgement(found[n % len(found)], grade=f"grade {n % 3}", framework="")
+    return plan.add_judgement(f"area {n % 5}", "good", held=dt.date(2019, 11, 29))
+
+
+def _unmeasure(plan: Plan, item: Item, n: int) -> object:
+    return plan.remove_measure(_measured(plan, n))
+
+
 DEEDS: dict[str, Deed] = {
     "progress": lambda plan, item, n: plan.add_progress(item, f"point {n}"),
     "step": lambda plan, item, n: plan.add_step(item, f"step {n}", _due(n)),
@@ -78,6 +102,13 @@ DEEDS: dict[str, Deed] = {
     ),
     "brag": lambda plan, item, n: plan.set_brag(item, Brag("red", "", "late") if n % 2 else None),
     "leads": _leads,
+    "met": lambda plan, item, n: plan.set_met(item, Met(METS[n % 3], "Audit") if n % 4 else None),
+    "reading": _reading,
+    "commentary": lambda plan, item, n: plan.edit_measure(
+        _measured(plan, n), commentary=f"words {n % 5}", rag=("", "red", "green")[n % 3]
+    ),
+    "no measure": _unmeasure,
+    "judgement": _judgement,
     "undo": lambda plan, item, n: plan.undo(),
     "redo": lambda plan, item, n: plan.redo(),
 }

@@ -15,12 +15,16 @@ from ceplan.models.due import Due
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Brag
 from ceplan.models.paper import (
+    CoverLine,
     Paper,
     PaperEvidence,
     PaperItem,
+    PaperJudgement,
     PaperLead,
+    PaperMeasure,
     PaperOutcome,
     PaperPoint,
+    PaperReading,
     PaperStep,
     Proposal,
 )
@@ -88,6 +92,42 @@ def programme() -> Paper:
     return Paper("plan", "plan", "Improvement plan", (item,), (outcome,))
 
 
+def scorecard() -> Paper:
+    """Two measures, a judgement and a line of a cover sheet, and no items."""
+    first = PaperMeasure(
+        "P1.2",
+        "Reviews held in time",
+        "Being a good parent",
+        "%",
+        "high",
+        "97%",
+        readings=(
+            PaperReading("2018-19", "91%"),
+            PaperReading("2019-20 Q1", "93%"),
+            PaperReading("2019-20 Q2", "93%", "provisional"),
+        ),
+        rag="red",
+        commentary="Two reviews were late.",
+        about=(CoverLine("Corporate priority", "Outcome 5"),),
+    )
+    second = PaperMeasure(
+        "P5.6",
+        "Offences",
+        polarity="low",
+        readings=(PaperReading("2019-20 Q1", "5"), PaperReading("2019-20 Q2", "", "missing")),
+    )
+    judged = PaperJudgement("Leaders", "Good", "ILACS 2019", dt.date(2019, 11, 29), "ILACS")
+    return Paper(
+        "scorecard",
+        "scorecard",
+        "Parenting scorecard",
+        (),
+        measures=(first, second),
+        judgements=(judged,),
+        cover=(CoverLine("For", "Information"),),
+    )
+
+
 def whole(paper: Paper) -> Proposal:
     """The proposal that takes a paper in as a new register."""
     return Proposal(paper, "", paper.items, (), 0, ())
@@ -99,6 +139,7 @@ def lay_down(path: Path, person: Person = LEAD) -> None:
     with Plan(str(path), person=person, now=clock) as plan:
         plan.accept(whole(notice()), verb="sample")
         plan.accept(whole(programme()), verb="sample")
+        plan.accept(whole(scorecard()), verb="sample")
 
 
 def at_desk(path: Path | str, person: Person = LEAD, now: Any = clock, **rest: Any) -> Plan:

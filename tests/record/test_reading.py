@@ -85,6 +85,10 @@ ALTERED = {
     "evidence": "supplied_by = 'x', supplied_on = '2014-01-01'",
     "meeting": "name = 'x'",
     "view": "name = 'x'",
+    "measure": "rag = 'green'",
+    "reading": "value = '99%'",
+    "judgement": "grade = 'good'",
+    "cover_line": "text = 'x'",
 }
 
 
@@ -104,6 +108,10 @@ def test_an_altered_row_is_told_and_never_shown(path: Path, table: str) -> None:
             "outcome_line": plan.outcomes,
             "meeting": plan.meetings,
             "view": plan.views,
+            "measure": plan.measures,
+            "reading": plan.measures,
+            "judgement": plan.judgements,
+            "cover_line": lambda: [plan.cover(x.register) for x in plan.judgements()],
         }
         look = looks.get(table, lambda: plan.items(plan.item_ids()))
         with pytest.raises(Damaged) as raised:

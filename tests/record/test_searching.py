@@ -79,6 +79,8 @@ def test_no_hostile_text_is_an_error(plan: Plan, hostile: object) -> None:
 
 
 def test_signs_are_found_as_they_stand(plan: Plan) -> None:
+    for measure in plan.measures():  # whose values are full of signs
+        plan.remove_measure(measure)
     item = plan.add_progress(plan.find("IN1"), "Now 50% of [cases] a_b.")
     plan.add_progress(item, "Now 500 cases axb.")
     for words in ("%", "[", "50%", "a_b", "_"):
