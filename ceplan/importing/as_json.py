@@ -11,7 +11,8 @@ from ceplan.models.paper import ChangedItem, PaperItem, Proposal
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
-    """`proposal` as one JSON object. `unchanged` is a number, `removed` are refs."""
+    """`proposal` as one JSON object. `unchanged` is a number; `removed` are the refs, and `gone` the
+    lines, that the paper no longer has and that are kept."""
     paper = proposal.paper
     return {
         "layout": paper.layout,
@@ -21,6 +22,7 @@ def proposal_json(proposal: Proposal) -> dict[str, Any]:
         "changed": [_changed(x) for x in proposal.changed],
         "unchanged": proposal.unchanged,
         "removed": list(proposal.removed),
+        "gone": [{"ref": x.ref, "list": x.entity, "text": x.text} for x in proposal.gone],
         "findings": [
             {
                 "code": x.code,
@@ -58,9 +60,29 @@ def _item(x: PaperItem) -> dict[str, Any]:
 
 
 def _changed(x: ChangedItem) -> dict[str, Any]:
-    """One changed item: its action before and after, or null, and the lines that would be added."""
+    """One changed item: its action before and after, or null; every fact that would change, of the
+    item and of its lines (`disputed`: it was changed in ceplan as well, and both would stand); and
+    the lines that would be added."""
     action = {"old": x.action[0], "new": x.action[1]} if x.action else None
-    return {"ref": x.item.ref, "where": x.item.where, "action": action, **_lines(x)}
+    fields = [
+        {
+            "of": y.entity,
+            "field": y.field,
+            "old": y.old,
+            "new": y.new,
+            "disputed": y.disputed,
+        }
+        for y in x.fields
+    ]
+    leads = [{"name": y.name, "organisation": y.organisation} for y in x.leads]
+    return {
+        "ref": x.item.ref,
+        "where": x.item.where,
+        "action": action,
+        "fields": fields,
+        "lead": leads,
+        **_lines(x),
+    }
 
 
 def _lines(x: PaperItem | ChangedItem) -> dict[str, Any]:

@@ -1,179 +1,153 @@
 """Holding a paper against the register as it stands: what is new, what reads differently.
 
-Lines that people added since are theirs and are kept; refs that the paper no longer has are named
-and kept too. The same paper twice proposes nothing, even when a person has meanwhile parted or
-joined a point: the words are compared, not where the lines break.
+Refs and lines that the paper no longer has are named and kept. The same paper twice proposes
+nothing, whatever a person has done since; a newer one proposes what the paper changed.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
+from ceplan.importing.differing import Difference, difference, place_of
+from ceplan.importing.matching import plain
 from ceplan.importing.outcomes import fitted
-from ceplan.models.item import Brag, Item, Lead
-from ceplan.models.paper import ChangedItem, Finding, Paper, PaperItem, PaperLead, Proposal
+from ceplan.models.item import Item
+from ceplan.models.paper import (
+    ChangedItem,
+    Finding,
+    GoneLine,
+    Paper,
+    PaperItem,
+    Proposal,
+)
+from ceplan.models.register import Outcome
+from ceplan.models.said import Said
 from ceplan.models.stage import DONE, STAGES
 
-T = TypeVar("T")
 
-
-def propose(paper: Paper, items: tuple[Item, ...], register: str) -> Proposal:
+def propose(
+    paper: Paper,
+    items: tuple[Item, ...],
+    register: str,
+    *,
+    said: Said | None = None,
+    outcomes: Sequence[Outcome] = (),
+    source: str = "",
+) -> Proposal:
     """What accepting `paper` would do to the register with id `register` ("" for a new one), which
-    holds `items`. What the register has and an import does not change (date, lead, BRAG, stage,
-    source, outcome) is named in the paper's findings where the paper says something else."""
+    holds `items` under `outcomes`. `said` is what papers last said of it (None: all that stands
+    there, so that whatever differs is the paper's doing); `source` names the paper."""
+    known, away = _known(items, said)
     titles = {o.ref: o.title for o in paper.outcomes}
-    known: dict[str, Item] = {}
-    for item in items:
-        known.setdefault(_ref(item.ref), item)
+    held = {o.id: o.title for o in outcomes} | {
+        x.outcome: x.outcome_title for x in items if x.outcome
+    }
     new: list[PaperItem] = []
-    changed: list[ChangedItem] = []
+    found: list[Difference] = []
     findings: list[Finding] = []
     for x in paper.items:
-        there = known.pop(_ref(x.ref), None)
-        if there is None:
+        there = known.get(_ref(x.ref))
+        if there is not None:
+            for key in [k for k, y in known.items() if y.id == there.id]:
+                del known[key]
+            found.append(difference(x, there, said, titles, held))
+            findings += [*found[-1].findings, *_closing(found[-1].changed, there)]
+        elif _ref(x.ref) in away:
+            findings.append(_taken_away(x))
+        else:
             new.append(x)
             findings += _unproved(x)
-            continue
-        findings += _differs(x, there, titles)
-        if (change := _changed(x, there)) is not None:
-            changed.append(change)
-    placed, outcomes, renumbered = fitted(new, paper.outcomes, items)
+    changed = [y.changed for y in found if not y.changed.empty]
+    moved = [y.item for y in changed if any(z.field == "outcome" for z in y.fields)]
+    placed, homes, renumbered = fitted([*new, *moved], paper.outcomes, items)
+    changed = [_under(y, placed[len(new) :]) for y in changed]
+    left = {y.id: y for y in known.values()}
+    removed = [y for y in left.values() if said is None or y.id in said.items]
+    gone = [z for y in found for z in y.gone]
+    findings += [*renumbered, *map(_gone_item, removed), *map(_gone_line, gone)]
     return Proposal(
         paper=replace(
             paper,
-            outcomes=outcomes if register else paper.outcomes,
-            findings=(*paper.findings, *findings, *renumbered),
+            outcomes=homes if register else paper.outcomes,
+            findings=(*paper.findings, *findings),
         ),
         register=register,
-        new=placed,
+        new=placed[: len(new)],
         changed=tuple(changed),
-        unchanged=len(paper.items) - len(new) - len(changed),
-        removed=tuple(x.ref for x in known.values()),
+        unchanged=len(found) - len(changed),
+        removed=tuple(x.ref for x in removed),
+        gone=tuple(gone),
+        source=source,
     )
 
 
-def _changed(x: PaperItem, there: Item) -> ChangedItem | None:
-    same = _plain(x.action) == _plain(there.action)
-    change = ChangedItem(
-        id=there.id,
-        item=x,
-        action=None if same else (there.action, x.action),
-        progress=_lacking(x.progress, lambda p: p.text, [p.text for p in there.progress]),
-        next_steps=_lacking(x.next_steps, lambda p: p.text, [p.text for p in there.next_steps]),
-        evidence=_lacking(x.evidence, lambda p: p.text, [p.text for p in there.evidence]),
-    )
-    lines = (*change.progress, *change.next_steps, *change.evidence)
-    return change if change.action or lines else None
+def _known(items: Sequence[Item], said: Said | None) -> tuple[dict[str, Item], set[str]]:
+    """The items by the refs that a paper may have for them (the one they have, else the one that
+    the last paper had), and the refs of those that were taken away in ceplan."""
+    known: dict[str, Item] = {}
+    for item in items:
+        known.setdefault(_ref(item.ref), item)
+    if said is None:
+        return known, set()
+    for item in items:
+        row = said.items.get(item.id)
+        if row and row.fields.get("ref"):
+            known.setdefault(_ref(row.fields["ref"]), item)
+    gone = (x.fields.get("ref", "") for x in said.items.values() if x.removed)
+    return known, {_ref(x) for x in gone if x}
 
 
-def _lacking(lines: Sequence[T], text: Callable[[T], str], there: Sequence[str]) -> tuple[T, ...]:
-    """The lines of the paper that the register lacks, each as often as it lacks it."""
-    left = [_plain(x) for x in there]
-    wanted: list[T] = []
-    for line in lines:
-        said = _plain(text(line))
-        if said in left:
-            left.remove(said)
-        else:
-            wanted.append(line)
-    return _parted(_joined(wanted, text, left), text, left)
-
-
-def _joined(wanted: list[T], text: Callable[[T], str], left: list[str]) -> list[T]:
-    """Without the runs of lines that the register holds as one line."""
-    out: list[T] = []
-    at = 0
-    while at < len(wanted):
-        run, to = _plain(text(wanted[at])), at + 1
-        while to < len(wanted) and run not in left and any(x.startswith(run) for x in left):
-            run, to = f"{run} {_plain(text(wanted[to]))}", to + 1
-        if to > at + 1 and run in left:
-            left.remove(run)
-            at = to
-        else:
-            out.append(wanted[at])
-            at += 1
-    return out
-
-
-def _parted(wanted: list[T], text: Callable[[T], str], left: list[str]) -> tuple[T, ...]:
-    """Without the lines that the register holds as several lines, one after another."""
-    out: list[T] = []
-    for line in wanted:
-        said = _plain(text(line))
-        for start in range(len(left)):
-            run, to = left[start], start + 1
-            while to < len(left) and run != said and said.startswith(run):
-                run, to = f"{run} {left[to]}", to + 1
-            if run == said:
-                del left[start:to]
-                break
-        else:
-            out.append(line)
-    return tuple(out)
-
-
-def _differs(x: PaperItem, there: Item, titles: Mapping[str, str]) -> list[Finding]:
-    """A finding for each fact that the paper states otherwise and an import leaves as it is.
-    Outcomes are held together by their words, `titles` by ref: a paper may number its own."""
-    facts = (
-        ("DUE-DIFFERS", "due", x.due.text if x.due else "", there.due.text if there.due else ""),
-        ("STAGE-DIFFERS", "stage", x.stage, there.stage),
-        ("BRAG-DIFFERS", "brag", _brag(x.brag), _brag(there.brag)),
-        ("LEAD-DIFFERS", "lead", _names(x.leads), _names(there.leads)),
-        ("SOURCE-DIFFERS", "source", x.source, there.source),
-        ("OUTCOME-DIFFERS", "outcome", titles.get(x.outcome, x.outcome), there.outcome_title),
-    )
-    return [
-        Finding(
-            code,
-            _place(x),
-            said,
-            held,
-            f"The paper and the plan differ on the {field} of {x.ref}; the plan's stands until "
-            "someone changes it.",
-        )
-        for code, field, said, held in facts
-        if said and _plain(said) != _plain(held)
-    ]
+def _under(changed: ChangedItem, moved: Sequence[PaperItem]) -> ChangedItem:
+    """The change with its outcome by the ref that it will have in the register."""
+    now = next((x for x in moved if x.ref == changed.item.ref), None)
+    if now is None:
+        return changed
+    fields = (replace(y, value=now.outcome) if y.field == "outcome" else y for y in changed.fields)
+    return replace(changed, item=now, fields=tuple(fields))
 
 
 def _unproved(x: PaperItem) -> list[Finding]:
     """A finding for a new item that the paper calls done without what that needs."""
     proved = bool(x.evidence) and all(e.validated for e in x.evidence)
     if x.stage in DONE and not proved:
-        why = (
-            f"The paper closes {x.ref} and shows no validated evidence; it is taken as it stands "
-            "and printed as closed without validated evidence."
-        )
-        return [Finding("STAGE-UNPROVED", _place(x), x.stage, x.stage, why)]
+        return [_closed(x)]
     if x.brag and x.brag.colour == "blue" and x.stage not in DONE:
         why = f"Blue means done, and {x.ref} is {x.stage or STAGES[0]}; both are taken as they are."
-        return [Finding("BLUE-NOT-DONE", _place(x), "blue", "blue", why)]
+        return [Finding("BLUE-NOT-DONE", place_of(x), "blue", "blue", why)]
     return []
 
 
-def _place(x: PaperItem) -> str:
-    return f"{x.where}, {x.ref}" if x.where else x.ref
+def _closing(changed: ChangedItem, there: Item) -> list[Finding]:
+    """A finding for an item that the paper closes without what that needs."""
+    if there.evidence and there.validated == len(there.evidence):
+        return []
+    return [_closed(changed.item) for y in changed.fields if y.field == "stage" and y.new in DONE]
 
 
-def _brag(brag: Brag | None) -> str:
-    return f"{brag.colour} {brag.direction}".strip() if brag else ""
+def _closed(x: PaperItem) -> Finding:
+    why = (
+        f"The paper closes {x.ref} and shows no validated evidence; it is taken as it stands "
+        "and printed as closed without validated evidence."
+    )
+    return Finding("STAGE-UNPROVED", place_of(x), x.stage, x.stage, why)
 
 
-def _names(leads: Sequence[PaperLead | Lead]) -> str:
-    """The leads in one line; those who help are not what a paper's lead column is about."""
-    said = (f"{x.name}, {x.organisation}".removesuffix(", ") for x in leads if x.role == "lead")
-    return "; ".join(sorted(said))
+def _taken_away(x: PaperItem) -> Finding:
+    why = f"{x.ref} was taken away in ceplan; the paper still has it, and it is not taken in again."
+    return Finding("TAKEN-AWAY-HERE", place_of(x), x.action, "", why)
 
 
-def _plain(words: str) -> str:
-    """Words for comparing: NFC, white space single."""
-    return " ".join(unicodedata.normalize("NFC", words).split())
+def _gone_item(x: Item) -> Finding:
+    why = f"The paper no longer has {x.ref}; it is kept as it stands in the plan."
+    return Finding("GONE-FROM-PAPER", x.ref, x.action, "", why)
+
+
+def _gone_line(x: GoneLine) -> Finding:
+    what = {"step": "next step"}.get(x.entity, x.entity)
+    why = f"The paper no longer has this {what} of {x.ref}; it is kept as it stands in the plan."
+    return Finding("GONE-FROM-PAPER", x.ref, x.text, "", why)
 
 
 def _ref(ref: str) -> str:
-    return _plain(ref).casefold().replace(" ", "")
+    return plain(ref).casefold().replace(" ", "")

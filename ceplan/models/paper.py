@@ -191,20 +191,56 @@ class PaperFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedItem:
-    """An item that stands in the register and reads differently in the paper.
+class FieldChange:
+    """A fact of an item or of a line (`entity`, by its `row`) that a newer paper states otherwise.
 
-    `action` is (old, new) when the words of the action differ, else None; the other tuples are the
-    lines that the paper has and the register lacks. Lines that the register has and the paper
-    lacks are kept: they are people's own work.
+    `old` is what the plan says and `new` what the paper says, both in words; `value` is what would
+    be written: words, a day, a `Due`, a `Brag`, or the ref of an outcome. `disputed` when somebody
+    changed it in ceplan since the last paper: then both stand, and nobody's is overwritten.
     """
+
+    entity: str
+    row: str
+    field: str
+    old: str
+    new: str
+    value: str | dt.date | Due | Brag
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoneLine:
+    """A line of the register that came from a paper and that this one no longer has; it is kept."""
+
+    ref: str
+    entity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """An item that stands in the register and reads differently in the paper: the facts that
+    change, and the lines and leads that the paper has and the register lacks. Lines that the
+    register has and the paper lacks are kept."""
 
     id: str
     item: PaperItem
-    action: tuple[str, str] | None = None
+    fields: tuple[FieldChange, ...] = ()
+    leads: tuple[PaperLead, ...] = ()
     progress: tuple[PaperPoint, ...] = ()
     next_steps: tuple[PaperStep, ...] = ()
     evidence: tuple[PaperEvidence, ...] = ()
+
+    @property
+    def action(self) -> tuple[str, str] | None:
+        """The action before and after, where its words differ."""
+        found = (x for x in self.fields if x.field == "action")
+        return next(((x.old, x.new) for x in found), None)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of it is left to do."""
+        return not (self.fields or self.leads or self.progress or self.next_steps or self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +248,11 @@ class Proposal:
     """A paper held against the register as it stands: what a person accepts or refuses whole.
 
     `register` is the id of the register it would go into, or "" for a new one; `removed` the refs
-    that stand in the register and no longer in the paper (kept, never deleted). `seen` is the id of
-    the newest change of the plan when the register was read for it: it is not accepted once the
-    register has moved on ("" for one that was not made from a reading: the sample).
+    that papers brought and this one no longer has, `gone` such lines (kept, never deleted). `seen`
+    is the id of the newest change of the plan when the register was read for it: it is not accepted
+    once the register has moved on ("" for one that was not made from a reading: the sample).
+    `source` names the paper, as the reason of what changes ("paper notice.docx of 21 January
+    2014").
     """
 
     paper: Paper
@@ -224,6 +262,8 @@ class Proposal:
     unchanged: int
     removed: tuple[str, ...]
     seen: str = ""
+    gone: tuple[GoneLine, ...] = ()
+    source: str = ""
 
     @property
     def empty(self) -> bool:

@@ -86,6 +86,14 @@ class Writing:
         self._append("set", state.entity, row, field, parents, canonical(value), reason)
         return True
 
+    def set_beside(self, row: str, field: str, value: Any, *, upon: str, reason: str) -> None:
+        """Let a field say something beside what stands there, so that it is in dispute: the change
+        builds on `upon` (an earlier change of it, or "") and not on what people wrote since."""
+        state = self.state(row)
+        self._unmoved(state, field, "")
+        parents = (upon,) if upon else ()
+        self._append("set", state.entity, row, field, parents, canonical(value), reason)
+
     def put_back(self, row: str, field: str, values: list[Any]) -> None:
         """Let a field say again what it said; where several stood in dispute, they do again."""
         if len(values) == 1:

@@ -17,6 +17,9 @@ def origin(conn: sqlite3.Connection, change: Change) -> Change:
             (change.undoes, change.row, change.field),
         ).fetchall()
         same = [c for c in before(conn, [from_row(r) for r in cell]) if _says(c, change)]
+        if not same:  # it left what stood beside an import, which that had not built on
+            same = [c for c in before(conn, [change]) if _says(c, change)]
+            same = [c for c in same if c.deed != change.undoes]
         if not same:
             break
         # A removal also names the first words of its row, which say less than what came later.

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ceplan.errors import ChangedMeanwhile
-from ceplan.record.change import Change, canonical
+from ceplan.record.change import COLUMNS, Change, canonical, from_row
 from ceplan.record.deed import Writing
 from ceplan.record.fold import PRESENCE, RowState, value_of
 from ceplan.record.origins import before, origin
@@ -33,16 +33,15 @@ def put_back(writing: Writing, cell: Sequence[Change]) -> None:
     state = writing.state(change.row)
     heads = state.presence if change.field == PRESENCE else state.heads[change.field]
     left = {origin(conn, c).id for c in _ends(cell)}
+    beside = _beside(conn, cell, heads, left)
     for head in heads:
-        if origin(conn, head).id not in left:
+        if origin(conn, head).id not in left and head not in beside:
             raise _built_on(conn, head)
     if change.kind == "set":
         if all(c.kind == "remove" for c in state.presence):
             raise _built_on(conn, state.presence[-1])
-        said = {
-            canonical(value): value
-            for value in (value_of(c, change.field) for c in before(conn, cell))
-        }
+        stood = [*_unnamed(conn, cell), *beside] if beside else before(conn, cell)
+        said = {canonical(value): value for value in (value_of(c, change.field) for c in stood)}
         writing.put_back(change.row, change.field, list(said.values()))
     elif change.kind == "remove":
         writing.restore(change.row)
@@ -52,6 +51,37 @@ def put_back(writing: Writing, cell: Sequence[Change]) -> None:
         _nothing_built_on(conn, state, change)
         _nothing_put_into(writing, state)
         writing.remove(change.row)
+
+
+def _beside(
+    conn: sqlite3.Connection, cell: Sequence[Change], heads: Sequence[Change], left: set[str]
+) -> list[Change]:
+    """The heads that an import wrote beside: what people had said, which it did not build on and
+    which stands again without it."""
+    if origin(conn, cell[-1]).verb != "import" or cell[-1].kind != "set":
+        return []
+    own = {c.id for c in cell}
+    there = [c for c in heads if origin(conn, c).id not in left]
+    found = conn.execute(
+        f"SELECT {COLUMNS} FROM change WHERE row = ? AND field = ? ORDER BY n",
+        (cell[0].row, cell[0].field),
+    )
+    for c in map(from_row, found):
+        if own.intersection(c.parents):
+            own.add(c.id)
+    return [c for c in there if c.id not in own]
+
+
+def _unnamed(conn: sqlite3.Connection, cell: Sequence[Change]) -> list[Change]:
+    """What stood in a cell before a deed's changes, without what others had replaced by then."""
+    own = {c.id for c in cell}
+    named: set[str] = set()
+    for id_, parents in conn.execute(
+        "SELECT id, parents FROM change WHERE row = ? AND field = ?", (cell[0].row, cell[0].field)
+    ):
+        if id_ not in own:
+            named.update(parents.split(","))
+    return [c for c in before(conn, cell) if c.id not in named]
 
 
 def _nothing_built_on(conn: sqlite3.Connection, state: RowState, change: Change) -> None:

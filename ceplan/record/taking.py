@@ -10,16 +10,16 @@ from ceplan.errors import Refused
 from ceplan.models.due import Due
 from ceplan.models.entry import clean
 from ceplan.models.facts import ENTITIES
-from ceplan.models.item import Brag, Met
+from ceplan.models.item import Brag
 from ceplan.record.deciding import Deciding
 from ceplan.record.deed import Writing
-from ceplan.record.proposed import check_unmoved, moved_on
+from ceplan.record.from_papers import FromPapers
+from ceplan.record.proposed import check_unmoved
 from ceplan.record.sense import misfit
 from ceplan.record.shapes import (
     brag_value,
     day_value,
     due_value,
-    met_value,
     stage_value,
     tick_value,
     validation_value,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # papers cost 18 ms to import, and most days none is taken in
         ChangedItem,
         PaperEvidence,
         PaperItem,
+        PaperLead,
         PaperOutcome,
         PaperPoint,
         PaperStep,
@@ -58,7 +59,7 @@ def _add(writing: Writing, entity: str, values: dict[str, Any]) -> str:
     return writing.add(entity, values)
 
 
-class Taking(Deciding):
+class Taking(Deciding, FromPapers):
     """What comes in from papers, and the Board's meetings."""
 
     def accept(self, proposal: Proposal, *, verb: str = "import") -> str:
@@ -76,11 +77,7 @@ class Taking(Deciding):
             for number, item in enumerate(proposal.new, 1):
                 _take_item(writing, register, outcomes, item, last + number, self.today())
             for changed in proposal.changed:
-                self._take_change(writing, changed)
-            if paper.measures or paper.judgements or paper.cover:
-                from ceplan.record.laying import lay_down
-
-                lay_down(writing, register, paper, _add)
+                self._take_change(writing, changed, proposal.source, outcomes)
         return register
 
     def _new_register(self, writing: Writing, kind: str, title: str) -> str:
@@ -119,12 +116,19 @@ class Taking(Deciding):
                     _add(writing, "outcome_line", {**values, "position": place})
         return known
 
-    def _take_change(self, writing: Writing, changed: ChangedItem) -> None:
-        state = writing.state(changed.id)
-        if changed.action:
-            if state.values.get("action") != changed.action[0]:
-                raise moved_on(f"{changed.item.ref} was changed")
-            writing.set(changed.id, "action", _said(changed.action[1], changed.item.ref))
+    def _take_change(
+        self,
+        writing: Writing,
+        changed: ChangedItem,
+        source: str,
+        outcomes: Mapping[str, str],
+    ) -> None:
+        from ceplan.record.newer import take_field
+
+        where = changed.item.ref
+        for change in changed.fields:
+            take_field(writing, change, where, source, outcomes)
+        _take_leads(writing, changed.id, changed.leads, where)
         _take_lines(
             writing,
             changed.id,
@@ -186,23 +190,30 @@ def _take_item(
             # A paper that tells of progress and has no stage does not mean "not started".
             "stage": stage_value(item.stage or ("in progress" if item.progress else "")),
             "brag": brag_value(_brag(item.brag, where)),
-            "met": met_value(Met(item.met)) if item.met else None,
             "position": float(position),
         },
     )
-    for number, lead in enumerate(item.leads, 1):
-        values = {
-            "name": _said(lead.name, where),
-            "organisation": _said(lead.organisation, where),
-            "role": lead.role,
-        }
-        _add(writing, "lead", {"item": row, **values, "position": float(number)})
+    _take_leads(writing, row, item.leads, where)
     lines: dict[str, Sequence[PaperPoint | PaperStep | PaperEvidence]] = {
         "progress": item.progress,
         "step": item.next_steps,
         "evidence": item.evidence,
     }
     _take_lines(writing, row, where, lines, today, {})
+
+
+def _take_leads(writing: Writing, item: str, leads: Sequence[PaperLead], where: str) -> None:
+    """Add leads after those that an item has."""
+    (last,) = writing.conn.execute(
+        "SELECT coalesce(max(position), 0) FROM lead WHERE item = ?", (item,)
+    ).fetchone()
+    for number, lead in enumerate(leads, 1):
+        values = {
+            "name": _said(lead.name, where),
+            "organisation": _said(lead.organisation, where),
+            "role": lead.role,
+        }
+        _add(writing, "lead", {"item": item, **values, "position": float(last + number)})
 
 
 def _take_lines(

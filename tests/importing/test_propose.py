@@ -9,7 +9,7 @@ from ceplan.importing.as_json import proposal_json
 from ceplan.importing.propose import propose
 from ceplan.importing.read import read_paper
 from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
-from ceplan.models.paper import Paper, PaperItem
+from ceplan.models.paper import Paper, PaperItem, Proposal
 
 
 def as_item(x: PaperItem) -> Item:
@@ -23,7 +23,7 @@ def as_item(x: PaperItem) -> Item:
         due=x.due,
         stage=x.stage or "not started",
         brag=x.brag,
-        leads=tuple(Lead(p.name, p.name) for p in x.leads),
+        leads=tuple(Lead(p.name, p.name, p.organisation) for p in x.leads),
         progress=tuple(ProgressPoint(str(n), p.text, p.dated) for n, p in enumerate(x.progress)),
         next_steps=tuple(NextStep(str(n), p.text) for n, p in enumerate(x.next_steps)),
         evidence=tuple(Evidence(str(n), p.text) for n, p in enumerate(x.evidence)),
@@ -63,6 +63,11 @@ def test_new_lines_and_other_words_are_changes() -> None:
     assert (one.action, [x.text for x in one.progress]) == (None, ["Staff told"])
     assert (two.id, two.action) == ("row H2", ("Sign it", "Sign it now"))
     assert [x.text for x in two.next_steps] == ["Post it"]
+    (one,) = propose(paper("H1\tAgree it\t Rota drafted in May"), held(old)[:1], "r").changed
+    assert [(y.entity, y.old, y.new) for y in one.fields] == [
+        ("progress", "Rota drafted", "Rota drafted in May")
+    ]
+    assert one.progress == ()
 
 
 def test_lines_that_people_added_are_kept_out_of_it() -> None:
@@ -86,21 +91,29 @@ def test_refs_that_the_paper_lacks_are_named() -> None:
     assert found.unchanged == 1
 
 
-def test_facts_that_an_import_leaves_alone_are_named() -> None:
+def facts(found: Proposal) -> list[tuple[str, str, str]]:
+    return [(y.field, y.old, y.new) for x in found.changed for y in x.fields]
+
+
+def test_facts_that_the_paper_moves_are_proposed() -> None:
     table = "Ref\tAction\tDue\tLead\tRAG\tStage\nH1\tAgree it\t{}\n"
     old = read_paper(table.format("June 2013\tChair\tGreen\t").encode(), name="x")
     new = read_paper(table.format("July 2013\tHead\tRed\tComplete").encode(), name="x")
     found = propose(new, held(old), "r")
-    assert found.empty
-    assert [(x.code, x.said, x.proposed) for x in found.paper.findings] == [
-        ("DUE-DIFFERS", "July 2013", "June 2013"),
-        ("STAGE-DIFFERS", "complete", "not started"),
-        ("BRAG-DIFFERS", "red", "green"),
-        ("LEAD-DIFFERS", "Head", "Chair"),
+    assert facts(found) == [
+        ("due", "June 2013", "July 2013"),
+        ("stage", "not started", "complete"),
+        ("brag", "green", "red"),
+        ("name", "Chair", "Head"),
     ]
+    assert [x.code for x in found.paper.findings] == ["STAGE-UNPROVED"]
+    blue = read_paper(table.format("June 2013\tChair\tBlue\t").encode(), name="x")
+    found = propose(blue, held(old), "r")
+    assert found.empty
+    assert [(x.code, x.proposed) for x in found.paper.findings] == [("BLUE-NOT-DONE", "green")]
 
 
-def test_another_source_or_outcome_is_named_and_changes_nothing() -> None:
+def test_another_source_or_outcome_is_proposed() -> None:
     table = "Ref\tAction\tOutcome\tSource\nH1\tAgree it\t{}\n"
     old = read_paper(table.format("Children are safe\tInspection").encode(), name="x")
     new = read_paper(table.format("Children are heard\tPeer review").encode(), name="x")
@@ -110,11 +123,11 @@ def test_another_source_or_outcome_is_named_and_changes_nothing() -> None:
     )
     assert propose(old, (there,), "r").paper.findings == ()  # numbered otherwise, the same words
     found = propose(new, (there,), "r")
-    assert found.empty
-    assert [(x.code, x.said, x.proposed) for x in found.paper.findings] == [
-        ("SOURCE-DIFFERS", "Peer review", "Inspection"),
-        ("OUTCOME-DIFFERS", "Children are heard", "Children are safe"),
+    assert facts(found) == [
+        ("source", "Inspection", "Peer review"),
+        ("outcome", "Children are safe", "Children are heard"),
     ]
+    assert [(o.ref, o.title) for o in found.paper.outcomes] == [("1", "Children are heard")]
 
 
 def test_a_new_item_comes_under_the_words_that_its_paper_says() -> None:
@@ -159,7 +172,8 @@ def test_the_json_of_a_proposal() -> None:
     new = paper("H1\tAgree it now\t\t", "H2\tSign it\t\t", "H4\tFile it\t New box\t")
     found = json.loads(json.dumps(proposal_json(propose(new, held(old), "r"))))
     assert set(found) == {
-        *("layout", "register", "kind", "new", "changed", "unchanged", "removed", "findings")
+        *("layout", "register", "kind", "new", "changed", "unchanged", "removed", "gone"),
+        "findings",
     }
     assert (found["layout"], found["unchanged"], found["removed"]) == ("notice", 1, ["H3"])
     assert found["changed"][0]["action"] == {"old": "Agree it", "new": "Agree it now"}
@@ -173,7 +187,8 @@ def test_the_json_of_a_proposal() -> None:
             "evidence": [],
         }
     ]
-    (gap,) = found["findings"]
+    assert [x["code"] for x in found["findings"]][-2:] == ["GONE-FROM-PAPER", "GONE-FROM-PAPER"]
+    gap = found["findings"][0]
     assert set(gap) == {"code", "where", "said", "proposed", "why"}
 
 

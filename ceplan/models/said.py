@@ -1,0 +1,30 @@
+"""What papers said of a register when they were last taken in: the third voice beside the plan as
+it stands and the paper at hand, without which nobody can tell an edit from an old copy.
+
+Made by the record from its changes; nothing of it is kept. Facts are words for comparing: a due
+date its text, a BRAG its colour and direction, an outcome the id of its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class SaidRow(NamedTuple):
+    """What papers last said of a row (an item, or a line of `entity`): its facts by field, those
+    that were said; `removed` when somebody took it away in ceplan since."""
+
+    row: str
+    entity: str
+    fields: Mapping[str, str]
+    removed: bool = False
+
+
+class Said(NamedTuple):
+    """What papers said of the items of a register, by id, and of their lines, by the item's id.
+    `sides` are the words of every side of a (row, field) that is in dispute."""
+
+    items: Mapping[str, SaidRow]
+    lines: Mapping[str, tuple[SaidRow, ...]]
+    sides: Mapping[tuple[str, str], tuple[str, ...]]

@@ -1,0 +1,123 @@
+"""What papers said of a register when they were last taken in, read off the record of changes.
+
+An import that was undone said nothing. What a person wrote since is theirs; what a paper wrote last
+may be changed by the next paper. So this is all that a second import needs to know, and nothing of
+it is kept beside the record.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from ceplan.models.facts import ENTITIES, LINES
+from ceplan.models.said import Said, SaidRow
+from ceplan.record.change import COLUMNS, Change, from_row
+from ceplan.record.fold import value_of
+from ceplan.record.session import Session
+from ceplan.record.states import state_of
+
+PAPERS = ("import", "sample")
+"""The verbs of deeds by which papers come in."""
+
+
+class FromPapers(Session):
+    """Reading what papers said."""
+
+    def said_by_papers(self, register: str) -> Said:
+        """What papers last said of the items of a register (by id) and of their lines."""
+        with self.reading() as conn:
+            return _said(conn, register)
+
+
+def last_said(conn: sqlite3.Connection, row: str, field: str) -> Change | None:
+    """The latest change by which a paper said something of a field of a row; the adding of the row
+    says something of every field. None when no paper did."""
+    void = undone(conn)
+    found = conn.execute(
+        f"SELECT {COLUMNS} FROM change WHERE row = ? AND verb IN (?, ?) "
+        "AND (kind = 'add' OR (kind = 'set' AND field = ?)) ORDER BY n DESC",
+        (row, *PAPERS, field),
+    )
+    return next((c for c in map(from_row, found) if c.deed not in void), None)
+
+
+def undone(conn: sqlite3.Connection) -> set[str]:
+    """The deeds that were undone and not brought again."""
+    first: dict[str, str] = {}
+    out: set[str] = set()
+    for deed, verb, undoes in conn.execute(
+        "SELECT deed, min(verb), min(undoes) FROM change WHERE verb IN ('undo', 'redo') "
+        "GROUP BY deed ORDER BY max(n)"
+    ):
+        first[deed] = first.get(undoes, undoes)  # the undo of an undo is about the first deed
+        (out.add if verb == "undo" else out.discard)(first[deed])
+    return out
+
+
+def _said(conn: sqlite3.Connection, register: str) -> Said:
+    homes: dict[str, str] = {}
+    removed: set[str] = set()
+    disputed: list[str] = []
+    for sql in _rows():
+        for row, home, standing, disputes in conn.execute(sql, (register,)):
+            homes[row] = home
+            if standing == 1:
+                removed.add(row)
+            if disputes:
+                disputed.append(row)
+    facts = _facts(conn, homes)
+    items: dict[str, SaidRow] = {}
+    lines: dict[str, list[SaidRow]] = {}
+    for row, (entity, fields) in facts.items():
+        said = SaidRow(row, entity, fields, row in removed)
+        if entity == "item":
+            items[row] = said
+        else:
+            lines.setdefault(homes[row], []).append(said)
+    return Said(items, {k: tuple(v) for k, v in lines.items()}, _sides(conn, disputed))
+
+
+def _rows() -> list[str]:
+    """The queries for the rows of a register: id, the item each belongs to, standing, disputes."""
+    of = "SELECT id FROM item WHERE register = ?"
+    return [
+        "SELECT id, id, standing, disputes FROM item WHERE register = ?",
+        *(f"SELECT id, item, standing, disputes FROM {k} WHERE item IN ({of})" for k in LINES),
+    ]
+
+
+def _facts(conn: sqlite3.Connection, rows: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
+    """What papers last said of these rows: the entity and the facts, in the order they came."""
+    void = undone(conn)
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    sql = f"SELECT {COLUMNS} FROM change WHERE verb IN (?, ?) AND kind IN ('add', 'set') ORDER BY n"
+    for c in map(from_row, conn.execute(sql, PAPERS)):
+        if c.row not in rows or c.deed in void:
+            continue
+        entity, facts = found.setdefault(c.row, (c.entity, {}))
+        names = [c.field] if c.kind == "set" else [f.name for f in ENTITIES[entity].fields]
+        for name in names:
+            facts[name] = plain(value_of(c, name), ENTITIES[entity].field(name).shape)
+    return found
+
+
+def _sides(conn: sqlite3.Connection, rows: list[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    found = {}
+    for row in rows:
+        state = state_of(conn, row)
+        for field in state.disputes if state else ():
+            assert state is not None
+            shape = ENTITIES[state.entity].field(field).shape
+            found[row, field] = tuple(plain(x, shape) for x in state.sides(field))
+    return found
+
+
+def plain(value: Any, shape: str) -> str:
+    """A value of the record as words for comparing, of `models.said`."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        keys = {"due": ("text",), "stage": ("stage",), "brag": ("colour", "direction")}
+        return " ".join(filter(None, (value.get(k) for k in keys.get(shape, ("by",)))))
+    return str(value)

@@ -1,0 +1,81 @@
+"""Writing down what a newer paper says otherwise of an item that stands in the plan.
+
+What still says what the last paper said is changed. What a person wrote since is left as it is, and
+the paper's words are put beside it: the field is in dispute, and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ceplan.errors import Refused
+from ceplan.models.entry import clean
+from ceplan.models.facts import ENTITIES
+from ceplan.models.item import Brag
+from ceplan.models.stage import DONE
+from ceplan.record.deed import Writing
+from ceplan.record.from_papers import last_said
+from ceplan.record.origins import origin
+from ceplan.record.sense import misfit
+from ceplan.record.shapes import brag_value, day_value, due_value, stage_value
+
+if TYPE_CHECKING:
+    from ceplan.models.paper import FieldChange
+
+
+def take_field(
+    writing: Writing, change: FieldChange, where: str, source: str, outcomes: Mapping[str, str]
+) -> None:
+    """Write a fact of a newer paper, the paper (`source`) as its reason; `outcomes` are the ids of
+    outcomes by their refs. Refused for a value that no plan knows."""
+    why = clean(source, field="The paper", required=False, multiline=False).text
+    value = _value(writing, change, where, why, outcomes)
+    if wrong := misfit(ENTITIES[change.entity], {change.field: value}):
+        raise Refused(f"The {wrong} of {where} is none that a plan knows; nothing was taken in.")
+    if not change.disputed:
+        writing.set(change.row, change.field, value, reason=why)
+        return
+    last = last_said(writing.conn, change.row, change.field)
+    state = writing.state(change.row)
+    heads = state.heads.get(change.field, (state.added,))
+    same = (c for c in heads if last and origin(writing.conn, c).id == last.id)
+    upon = next(same, last)
+    if upon is not None and upon.kind == "add" and change.field not in state.heads:
+        upon = None  # nobody changed the first words: they stand beside the paper's
+    writing.set_beside(change.row, change.field, value, upon=upon.id if upon else "", reason=why)
+
+
+def _value(
+    writing: Writing, change: FieldChange, where: str, why: str, outcomes: Mapping[str, str]
+) -> Any:
+    """The value of the record, its words let through the gate."""
+    shape = ENTITIES[change.entity].field(change.field).shape
+    value: Any = change.value
+    if shape == "due":
+        return due_value(value._replace(text=_said(value.text, where)))
+    if shape == "day":
+        return day_value(value)
+    if shape == "brag":
+        reason = _said(value.reason, where) or why
+        return brag_value(Brag(value.colour, value.direction, reason))
+    if shape == "stage":
+        unproved = value in DONE and not _proved(writing, change.row)
+        return stage_value(value, why if unproved else "")
+    if shape == "row":
+        return outcomes.get(value)
+    return _said(value, where) or None
+
+
+def _proved(writing: Writing, item: str) -> bool:
+    """Whether an item has evidence, all of it validated."""
+    number, lacking = writing.conn.execute(
+        "SELECT count(*), total(validated_on IS NULL) FROM evidence "
+        "WHERE item = ? AND standing <> 1",
+        (item,),
+    ).fetchone()
+    return bool(number) and not lacking
+
+
+def _said(text: str, where: str) -> str:
+    return clean(text, field=where or "The paper", required=False).text
