@@ -10,7 +10,7 @@ from ceplan.errors import Refused
 from ceplan.models.due import Due
 from ceplan.models.entry import clean
 from ceplan.models.facts import ENTITIES
-from ceplan.models.item import Brag
+from ceplan.models.item import Brag, Met
 from ceplan.record.deciding import Deciding
 from ceplan.record.deed import Writing
 from ceplan.record.from_papers import FromPapers
@@ -20,6 +20,7 @@ from ceplan.record.shapes import (
     brag_value,
     day_value,
     due_value,
+    met_value,
     stage_value,
     tick_value,
     validation_value,
@@ -78,6 +79,10 @@ class Taking(Deciding, FromPapers):
                 _take_item(writing, register, outcomes, item, last + number, self.today())
             for changed in proposal.changed:
                 self._take_change(writing, changed, proposal.source, outcomes)
+            if paper.measures or paper.judgements or paper.cover:
+                from ceplan.record.laying import lay_down
+
+                lay_down(writing, register, paper, _add)
         return register
 
     def _new_register(self, writing: Writing, kind: str, title: str) -> str:
@@ -190,6 +195,7 @@ def _take_item(
             # A paper that tells of progress and has no stage does not mean "not started".
             "stage": stage_value(item.stage or ("in progress" if item.progress else "")),
             "brag": brag_value(_brag(item.brag, where)),
+            "met": met_value(Met(item.met)) if item.met else None,
             "position": float(position),
         },
     )
