@@ -150,7 +150,7 @@ def _refuse_harm(entries: list[zipfile.ZipInfo]) -> None:
 
 def _broken() -> Refused:
     return Refused(
-        "The file is damaged or cut short: its parts cannot be read.",
+        "This Word or Excel file is damaged or cut short: its parts cannot be read.",
         hint=f"Copy or download it again, or open it and save it anew. {NOTHING}",
     )
 

@@ -78,7 +78,8 @@ def read_paper(
     table, else the layout's own); `split` false leaves every cell of lines one point, to the
     letter. Raises `Refused` naming row and column; nothing is ever taken in part.
     """
-    reading = from_delimited.read(data)
+    form = format_of(name, data)
+    reading = READERS["delimited" if form == "text" else form](data)
     table, unknown = recognise(reading, layout)
     return paper_of(table, (*reading.findings, *unknown), title=title, split=split)
 
