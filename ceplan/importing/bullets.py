@@ -68,7 +68,7 @@ class Split:
 def split(text: str, names: Names) -> Split:
     """The points of one cell. A blank or a bullet sign at its start says that it holds bullets;
     bullet signs and line ends inside it are boundaries by themselves."""
-    if _SIGN.search(text) or "\n" in text.strip():
+    if signed(text) or "\n" in text.strip():
         return Split(_marked(text))
     return _weighed(text, names)
 
@@ -76,6 +76,11 @@ def split(text: str, names: Names) -> Split:
 def bulleted(text: str) -> bool:
     """Whether the cell starts as bullet cells do: with the blank or sign that the bullet left."""
     return bool(text) and (text[0].isspace() or bool(_SIGN.match(text)))
+
+
+def signed(text: str) -> bool:
+    """Whether bullet signs, or dashes at the start of lines, part the text into points."""
+    return bool(_SIGN.search(text))
 
 
 def _marked(text: str) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ceplan.errors import Refused
 from ceplan.importing import from_delimited
 from ceplan.importing.encoding import decode
+from ceplan.importing.from_delimited import MOST_ROWS
 from ceplan.importing.headings import known_headings
 from ceplan.importing.markup import plain
 from ceplan.importing.names import leads_on
@@ -21,6 +23,7 @@ LOOKED_AT = 200
 """Lines among which a heading of a delimited table is looked for."""
 MOST_ABOVE = 3
 """Lines of title above the heading of a file that is one table."""
+MOST_LINES = 500_000
 LONGEST_HEADING = 200
 """Characters of a line that may be a heading though nothing marks it as one."""
 
@@ -69,9 +72,16 @@ def one_table(text: str) -> bool:
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The blocks of a document in order."""
+    """The blocks of a document in order. Raises `Refused` for more than one import takes."""
     out: list[Block] = []
     lines = text.split("\n")
+    rows = sum(x.lstrip().startswith("|") or "\t" in x for x in lines)
+    if rows > MOST_ROWS or len(lines) > MOST_LINES:
+        raise Refused(
+            f"The file has more than {MOST_ROWS:,} rows of tables or {MOST_LINES:,} lines, the "
+            "most that one import takes.",
+            hint="Import a part of it. Nothing was imported.",
+        )
     at = 0
     while at < len(lines):
         if lines[at].lstrip().startswith("|"):
@@ -100,10 +110,19 @@ def _table(
             rows.append(RawRow(at + 1, tuple(plain(x) for x in cells(lines[at]))))
         at += 1
     if any(not x.blank for x in rows):
-        above = [x for x in out if isinstance(x, RawLine) and x.kind == "heading"]
-        title = above[-1].text if above and not isinstance(out[-1], RawTable) else ""
+        title = _headed(out)
         out.append(RawTable(tuple(rows), f"lines {start + 1} to {at}", title))
     return at
+
+
+def _headed(out: list[Block]) -> str:
+    """The last heading since the table before."""
+    for block in reversed(out):
+        if isinstance(block, RawTable):
+            return ""
+        if block.kind == "heading":
+            return block.text
+    return ""
 
 
 def _piped(line: str) -> list[str]:

@@ -222,7 +222,7 @@ def _of_outcome(row: int, text: str, whole: str, findings: list[Finding]) -> boo
     """Whether a source is but words of the outcome itself that slid into its column, said whole or
     with a letter lost."""
     plain, held = text.casefold(), whole.casefold()
-    if len(plain) < _SLID_FROM:
+    if not _SLID_FROM <= len(plain) <= len(held):
         return False
     if plain not in held:
         from difflib import SequenceMatcher

@@ -10,16 +10,16 @@ from __future__ import annotations
 import html
 import re
 
-_LISTED = re.compile(r"<li\b[^>]*>(.*?)(?=</?(?:li|ul|ol)\b|$)", re.IGNORECASE | re.DOTALL)
-_BOX = re.compile(r"<input\b[^>]*>", re.IGNORECASE)
+_LISTED = re.compile(r"<li\b[^<>]{0,500}>(.*?)(?=</?(?:li|ul|ol)\b|$)", re.IGNORECASE | re.DOTALL)
+_BOX = re.compile(r"<input\b[^<>]{0,500}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"</?(?:p|div|ul|ol|h[1-6])\b[^>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|font|sup|sub|small|del|ins|li|mark|code)(?:\s[^<>]*)?/?>",
+    r"</?(?:a|b|i|u|s|em|strong|span|font|sup|sub|small|del|ins|li|mark|code)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\s]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
+_IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\([^\s()\[\]]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]]{1,500})\]\(([^\s()\[\]]{1,500})\)")
 _STRONG = re.compile(r"(?<!\\)\*{2,3}|(?<![\w\\])__(?=\w)|(?<=\w)__(?!\w)")
 _ONE = re.compile(r"(?<![\w\\*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*\\])\*(?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")

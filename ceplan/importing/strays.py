@@ -19,6 +19,7 @@ _SCRAP = re.compile(
 )
 _REFLIKE = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+[A-Za-z]?")
 _WORDY = ("outcome", "source", "indicators", "checks", "progress", "next_steps", "action", "lead")
+_TWIN_LONGEST = 300
 _TWIN = 0.6
 """How alike two cells are, one right below the other, for the first to be a damaged twin."""
 
@@ -82,7 +83,7 @@ def _stray(words: str, field: str, own: bool, refs: set[str]) -> str:
 
 def _twin(cells: Sequence[str], below: Sequence[str], n: int, own: bool) -> str:
     """Why a cell of a row that is no item is a damaged twin of the cell below it, or ""."""
-    if own or n >= len(below) or not below[n].strip():
+    if own or n >= len(below) or not below[n].strip() or len(cells[n]) > _TWIN_LONGEST:
         return ""
     from difflib import SequenceMatcher
 

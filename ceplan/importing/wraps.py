@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from ceplan.importing.bullets import SIGNS
+from ceplan.importing.bullets import signed
 from ceplan.importing.names import leads_on
 from ceplan.importing.raw import RawRow
 from ceplan.importing.recognise import Recognised
@@ -40,7 +40,7 @@ def unwrapped(table: Recognised) -> Recognised:
 
 def _whole(row: RawRow) -> list[int]:
     """The cells of a row that have line ends and no bullet signs."""
-    return [n for n, x in enumerate(row.cells) if "\n" in x and not any(s in x for s in SIGNS)]
+    return [n for n, x in enumerate(row.cells) if "\n" in x and not signed(x)]
 
 
 def with_issue(table: Recognised) -> Recognised:

@@ -35,6 +35,8 @@ _DEADLINE = re.compile(
     r"|as soon as .{3,30})",
     re.IGNORECASE,
 )
+_COMPARED = 300
+"""Characters of an area that are held against another."""
 _ALIKE = 0.75
 """How alike two areas read that are the same one in other words."""
 
@@ -177,9 +179,10 @@ def _paper(title: str, items: list[PaperItem], row: int) -> Paper:
 
 
 def _again(items: Iterable[PaperItem], earlier: Iterable[PaperItem]) -> bool:
-    """Whether each of the items reads like one of the earlier ones."""
-    held = [x.action.casefold() for x in earlier]
-    return all(
-        any(SequenceMatcher(None, x.action.casefold(), y).ratio() >= _ALIKE for y in held)
-        for x in items
-    )
+    """Whether each of the items reads like one of the earlier ones. Stops at the first that does
+    not, so long lists of other things cost little."""
+    held = [x.action[:_COMPARED].casefold() for x in earlier]
+    said = [x.action[:_COMPARED].casefold() for x in items]
+    if len(said) > len(held):
+        return False
+    return all(any(SequenceMatcher(None, x, y).ratio() >= _ALIKE for y in held) for x in said)

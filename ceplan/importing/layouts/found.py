@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ceplan.importing.pages import furniture
@@ -26,6 +26,15 @@ class Found:
     cover: tuple[CoverLine, ...] = field(default=())
 
 
+LOOK_BACK = 500
+"""Blocks within which what heads a table is looked for: a report, not the whole of a pack."""
+
+
+def _back(blocks: Blocks, at: int) -> Iterator[RawLine | RawTable]:
+    """The blocks before the one at `at`, the nearest first."""
+    return reversed(blocks[max(0, at - LOOK_BACK) : at])
+
+
 _TITLE = re.compile(
     r"(?:title of (?:the )?report|report title|subject(?: ?/ ?title)?|title)\s*:\s*(\S.*)",
     re.IGNORECASE,
@@ -38,7 +47,7 @@ def heading_above(blocks: Blocks, at: int) -> str:
     gives itself; else ""."""
     said: list[str] = []
     levels: list[int] = []
-    for block in reversed(blocks[:at]):
+    for block in _back(blocks, at):
         if isinstance(block, RawLine) and furniture(block.text):
             continue
         if isinstance(block, RawTable) or block.kind != "heading" or len(said) > 1:
@@ -51,7 +60,7 @@ def heading_above(blocks: Blocks, at: int) -> str:
 
 
 def _title_above(blocks: Blocks, at: int) -> str:
-    for block in reversed(blocks[:at]):
+    for block in _back(blocks, at):
         lines = (
             [block.text]
             if isinstance(block, RawLine)
@@ -72,7 +81,7 @@ _INSPECTS = re.compile(
 def inspection_above(blocks: Blocks, at: int) -> str:
     """The inspection that the block at `at` is about: the nearest heading or title of a report
     above it that names one, or ""."""
-    for block in reversed(blocks[:at]):
+    for block in _back(blocks, at):
         if isinstance(block, RawTable) or len(block.text) > TITLE_LIMIT:
             continue
         title = _TITLE.fullmatch(block.text)
@@ -92,7 +101,7 @@ def held_on(blocks: Blocks, at: int) -> dt.date | None:
     at `at`, else the first below it."""
     from ceplan.models.dates import read_due
 
-    for block in (*reversed(blocks[:at]), *blocks[at:]):
+    for block in (*_back(blocks, at), *blocks[at : at + LOOK_BACK]):
         found = _DATES.fullmatch(block.text) if isinstance(block, RawLine) else None
         if found:
             due = read_due(found[1] or found[2])

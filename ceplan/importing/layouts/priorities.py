@@ -22,6 +22,8 @@ _UPDATE = re.compile(r"[\s:;.]*\b(?:Update|Progress|Position)(?: \w+ ?\d*)?\s*[â
 _ONGOING = re.compile(r"(?:this is )?(?:an )?(?:on-?going|in progress|under ?way)\b", re.IGNORECASE)
 _DONE = re.compile(r"(?:now |fully )?complete[d]?\b", re.IGNORECASE)
 _ALIKE = 0.8
+_WITHIN = 12
+"""Characters from which one priority standing within another is no chance."""
 
 
 def find(blocks: Blocks, taken: set[int]) -> list[Found]:
@@ -106,9 +108,10 @@ def _item(ref: str, line: RawLine) -> tuple[PaperItem, list[Finding]]:
 
 def _carried(item: PaperItem, earlier: list[PaperItem]) -> PaperItem | None:
     """The earlier priority that this one reads like, by what stands before its first colon."""
-    said = item.action.partition(":")[0].casefold()
+    said = item.action[:300].partition(":")[0].casefold()
     for x in earlier:
-        held = x.action.partition(":")[0].casefold()
-        if SequenceMatcher(None, said, held).ratio() >= _ALIKE or said in held or held in said:
+        held = x.action[:300].partition(":")[0].casefold()
+        within = min(len(said), len(held)) >= _WITHIN and (said in held or held in said)
+        if within or SequenceMatcher(None, said, held).ratio() >= _ALIKE:
             return x
     return None
