@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from ceplan.models.finding import Hit
     from ceplan.models.history import HistoryEntry
+    from ceplan.models.judgement import Judgement
+    from ceplan.models.measure import Measure
     from ceplan.models.register import Meeting, PlanFacts
 
     Json = dict[str, Any]
@@ -58,6 +60,51 @@ def change_json(x: HistoryEntry) -> Json:
         "new": x.new,
         "reason": x.reason or None,
         "deed": x.deed,
+    }
+
+
+def measure_json(x: Measure) -> Json:
+    """A measure; `readings` by period to their values as printed (null where there is no figure),
+    `states` what a reading is besides final, `travel` through polarity."""
+    readings: dict[str, str | None] = {}
+    states: dict[str, str] = {}
+    for reading in x.readings:
+        name, number = reading.period, 1
+        while name in readings:  # two people may have added the same period
+            number += 1
+            name = f"{reading.period} ({number})"
+        readings[name] = reading.value or None
+        if reading.state:
+            states[name] = reading.state
+    return {
+        "ref": x.ref,
+        "name": x.name,
+        "scorecard": x.register_title,
+        "group": x.section or None,
+        "polarity": x.polarity or None,
+        "unit": x.unit or None,
+        "target": x.target or None,
+        "neighbours": x.neighbours or None,
+        "national": x.national or None,
+        "readings": readings,
+        "states": states,
+        "rag": x.rag or None,
+        "travel": x.travel or None,
+        "commentary": x.commentary or None,
+        "about": x.about.split("\n") if x.about else [],
+        "in_dispute": x.in_dispute,
+    }
+
+
+def judgement_json(x: Judgement) -> Json:
+    """The grade of one area by an inspection."""
+    return {
+        "inspection": x.inspection or None,
+        "date": x.held.isoformat() if x.held else None,
+        "area": x.area,
+        "grade": x.grade,
+        "framework": x.framework or None,
+        "in_dispute": x.in_dispute,
     }
 
 

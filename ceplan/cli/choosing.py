@@ -11,10 +11,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from typing import TypeVar
 
     from ceplan.models.item import Evidence, Item, NextStep, ProgressPoint
+    from ceplan.models.judgement import Judgement
+    from ceplan.models.measure import Measure
     from ceplan.models.register import Outcome, Register
     from ceplan.record.looking import Looking
+
+    T = TypeVar("T")
 
 
 def register(plan: Looking, said: str) -> Register:
@@ -61,6 +66,49 @@ def item(plan: Looking, asked: Namespace) -> Item:
     """The item that REF names, in the register of --register where that is given."""
     home = register(plan, asked.register).id if asked.register else ""
     return plan.find(asked.ref, home)
+
+
+def measure(plan: Looking, ref: str) -> Measure:
+    """The measure of that printed ref, letter case and spaces aside. NotFound when there is none,
+    Refused when two scorecards have it."""
+    looked = "".join(ref.split()).casefold()
+    there = plan.measures()
+    found = [x for x in there if x.ref and "".join(x.ref.split()).casefold() == looked]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        places = "; ".join(dict.fromkeys(x.register_title for x in found))
+        raise Refused(f"{ref[:40]!r} is the ref of {len(found)} measures, in: {places}.")
+    refs = ", ".join(x.ref for x in there[:12])
+    hint = f"The measures are: {refs}…" if there else "The plan has no measures."
+    raise NotFound(f"There is no measure {ref[:40]!r} in this plan.", hint=hint)
+
+
+def judgement(plan: Looking, said: str) -> Judgement:
+    """The judgement of that number in the list, or of an area with these words in it."""
+    there = plan.judgements()
+    word = said.strip().casefold()
+    if word.isascii() and word.isdigit() and 0 < int(word[:6]) <= len(there):
+        return there[int(word[:6]) - 1]
+    fitting = (
+        [x for x in there if x.area.casefold() == word],
+        [x for x in there if word and word in x.area.casefold()],
+    )
+    found = next((x for x in fitting if x), [])
+    if len(found) == 1:
+        return found[0]
+    names = "; ".join(f"{n} {x.area[:50]}" for n, x in enumerate(there[:12], 1))
+    hint = f"The judgements are: {names}." if there else "No judgement is on record."
+    if found:
+        raise Refused(f"{said[:40]!r} fits more than one judgement.", hint=hint)
+    raise NotFound(f"There is no judgement {said[:40]!r}.", hint=hint)
+
+
+def deed(said: str, deeds: dict[str, T], what: str) -> T:
+    """What to do for the first word of a command that has several deeds."""
+    if said not in deeds:
+        raise Refused(f"{what} cannot be {said[:40]!r}.", hint=f"One of: {', '.join(deeds)}.")
+    return deeds[said]
 
 
 def among(said: str, allowed: Sequence[str], what: str) -> str:

@@ -34,6 +34,12 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "import": ("papers", "FILE", "Take in a paper's table; shows first what it would do."),
     "export": ("exporting", "REPORT", "Write a report: board."),
     "meeting": ("meetings", "DEED NAME?", "add NAME --date D, or list: the Board's meetings."),
+    "measure": (
+        "measures",
+        "DEED REF? FIELD? VALUE?",
+        "list, show REF, reading REF PERIOD VALUE, set, add, remove.",
+    ),
+    "judgement": ("judgements", "DEED AREA? FIELD? VALUE?", "list, add AREA GRADE, set, remove."),
     "backup": ("safety", "FILE?", "Make a proved copy of the plan."),
     "restore": ("safety", "FILE", "Put a backup in the place of the plan."),
     "verify": ("safety", "", "Prove that the plan file is whole."),
@@ -57,7 +63,7 @@ GROUPS = (
         ("progress", "step", "evidence", "set", "add", "remove", "rename", "undo", "redo"),
     ),
     ("To prove", ("tick", "untick", "validate", "done")),
-    ("Papers and meetings", ("import", "export", "meeting")),
+    ("Papers and meetings", ("import", "export", "meeting", "measure", "judgement")),
     ("The plan file", ("new", "demo", "backup", "restore", "verify", "where")),
     ("This machine", ("settings", "doctor")),
 )
@@ -69,7 +75,7 @@ VALUED = frozenset(
         *("--brag", "--by", "--who", "--kind", "--link", "--effective", "--dated", "--edit"),
         *("--remove", "--how", "--result", "--reason", "--layout", "--title", "--to", "--marking"),
         *("--since", "--council", "--date", "--limit", "--where", "--view"),
-        *("--sort", "--all", "--deed"),
+        *("--sort", "--all", "--deed", "--state", "--inspection", "--framework"),
     )
 )
 """The options that take a value, of every command: to find the command's word among them. A test

@@ -6,7 +6,7 @@ from ceplan.cli import bulk, choosing, opening, speaking, words
 from ceplan.cli.changing import due_entry, note_lookalike
 from ceplan.errors import Refused
 from ceplan.models.bulk import fact_words
-from ceplan.models.item import Brag
+from ceplan.models.item import METS, Brag, Met
 from ceplan.models.leads import read_leads
 
 TYPE_CHECKING = False
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def _set_options(made: ArgumentParser) -> None:
     words.with_register(made)
-    made.add_argument("--reason", metavar="TEXT", help="why; printed with a BRAG and a moved date")
+    why = "why; printed with a BRAG and a moved date; of met, on what evidence"
+    made.add_argument("--reason", metavar="TEXT", help=why)
     made.add_argument("--how", metavar="H", help="of lead: replace (else), add, take-away")
     bulk.options(made)
 
@@ -91,6 +92,14 @@ def _brag(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> De
     return plan.to_set_brag(Brag(colour, direction, reason))
 
 
+def _met(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> Decision:
+    word = choosing.among(value, (*METS, "none"), "answer to whether it is met")
+    if word == "none":
+        return plan.to_set_met(None)
+    evidence = asked.reason or ""
+    return plan.to_set_met(Met(word, plan.person.name, plan.today(), evidence))
+
+
 def _outcome(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> Decision:
     homes = {x.register for x in items}
     home = homes.pop() if len(homes) == 1 else ""
@@ -121,6 +130,7 @@ _DECISIONS: dict[str, Decide] = {
     "stage": _stage,
     "brag": _brag,
     "outcome": _outcome,
+    "met": _met,
 }
 
 

@@ -47,6 +47,8 @@ def _all() -> str:
         for name in names:
             takes = (
                 COMMANDS[name][1]
+                .replace(" FIELD? VALUE?", " …")
+                .replace("AREA?", "[AREA]")
                 .replace("+", " …")
                 .replace("REF?", "[REF]")
                 .replace("FILTER*", "[FILTER …]")

@@ -31,6 +31,9 @@ NO_BOARD = (
     "No Board before today is on record, so nothing can be called stale or changed. "
     "ceplan meeting add NAME --date DATE puts one on record."
 )
+_BESIDES = (("Measures", "measure"), ("Judgements", "judgement"))
+"""What a plan holds besides items; ceplan measure list and judgement list show them."""
+
 _GAPS = ("overdue", "stale", "no-evidence", "no-lead", "in-dispute")
 
 
@@ -66,8 +69,14 @@ def list_items(asked: Namespace) -> int:
             speaking.tell(NO_BOARD)
             return FOUND_NOTHING
         ids = plan.item_ids(wanted, today)
+        besides = not ids and wanted == Wanted() and _besides(plan)
         show = _read(asked, plan, wanted, ids)
     show()
+    if besides:
+        speaking.tell(
+            "The plan has no items; ceplan measure list and judgement list show the rest."
+        )
+        return 0
     if not ids:
         speaking.tell(
             "No item fits."
@@ -84,14 +93,22 @@ def _read(
     today = plan.today()
     if check_format(asked) == "json":
         found = items_json(plan, ids, today, whole=wanted == Wanted())
-        return lambda: print_json(found)
+        more = None if wanted.terms or wanted.register else measures_json(plan)
+        return lambda: print_json(found, more)
     if not ids:
         return lambda: None
     pages = [plan.items(ids[at : at + _PAGE]) for at in range(0, len(ids), _PAGE)]
     if speaking.plain(asked):
         facts, counts = plan.facts(), plan.counts(wanted, today)
-        return lambda: _print_plain(facts, counts, pages, today)
+        besides = _besides(plan)
+        return lambda: _print_plain(facts, counts, besides, pages, today)
     return lambda: _draw(pages, today)
+
+
+def _besides(plan: Looking) -> list[tuple[str, int]]:
+    """What the plan holds besides items, with the number of it."""
+    found = [(name, plan.holds(table)) for name, table in _BESIDES]
+    return [(name, number) for name, number in found if number]
 
 
 def _draw(pages: Sequence[tuple[Item, ...]], today: dt.date) -> None:
@@ -189,6 +206,20 @@ def items_json(
     return head, found
 
 
+def measures_json(plan: Looking) -> dict[str, Any]:
+    """The measures and judgements of the whole plan; they are read only where there are any."""
+    found: dict[str, Any] = {}
+    if plan.holds("measure"):
+        from ceplan.cli.as_json import measure_json
+
+        found["measures"] = [measure_json(x) for x in plan.measures()]
+    if plan.holds("judgement"):
+        from ceplan.cli.as_json import judgement_json
+
+        found["judgements"] = [judgement_json(x) for x in plan.judgements()]
+    return found
+
+
 def print_json(found: ItemsJson, more: dict[str, Any] | None = None) -> None:
     """The items as one object, with `more` at its end."""
     tail = {"measures": [], "judgements": [], **(more or {})}
@@ -196,7 +227,11 @@ def print_json(found: ItemsJson, more: dict[str, Any] | None = None) -> None:
 
 
 def _print_plain(
-    facts: PlanFacts, counts: Counts, pages: Sequence[tuple[Item, ...]], today: dt.date
+    facts: PlanFacts,
+    counts: Counts,
+    besides: Sequence[tuple[str, int]],
+    pages: Sequence[tuple[Item, ...]],
+    today: dt.date,
 ) -> None:
     from ceplan.reports.item_words import in_brief
 
@@ -206,6 +241,7 @@ def _print_plain(
     speaking.label("Overdue", str(counts.overdue))
     speaking.label("Without supplied evidence", str(counts.unproved))
     speaking.label("In dispute", str(counts.disputed))
+    speaking.labels((name, str(number)) for name, number in besides)
     home = ""
     for page in pages:
         for item in page:

@@ -4,7 +4,7 @@ written.
 
 from __future__ import annotations
 
-from ceplan.cli import opening, past, speaking
+from ceplan.cli import choosing, opening, past, speaking
 from ceplan.cli.listing import FOUND_NOTHING, items_json, print_json
 from ceplan.cli.words import check_format, with_format, with_register
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator
 
+    from ceplan.errors import CeplanError
     from ceplan.models.finding import Found
+    from ceplan.record.plan import Plan
 
 
 def _show_options(made: ArgumentParser) -> None:
@@ -23,8 +25,7 @@ def _show_options(made: ArgumentParser) -> None:
 
 
 def show(asked: Namespace) -> int:
-    """One item whole; 1 when there is none of that ref."""
-    from ceplan.cli import choosing
+    """One item whole, or the measure of that ref; 1 when there is none."""
     from ceplan.errors import NotFound
     from ceplan.reports.item_words import sides, whole
 
@@ -34,8 +35,7 @@ def show(asked: Namespace) -> int:
         try:
             item = choosing.item(plan, asked)
         except NotFound as error:
-            speaking.tell(str(error))
-            return FOUND_NOTHING
+            return _show_measure(asked, plan, error)
         changes = plan.history(item.id) if asked.history and form == "json" else ()
         told = list(past.deeds(plan, item.id)) if asked.history and form != "json" else []
         found = items_json(plan, [item.id], today) if form == "json" else None
@@ -50,6 +50,25 @@ def show(asked: Namespace) -> int:
     if asked.history:
         print()
         _put(asked, told)
+    return 0
+
+
+def _show_measure(asked: Namespace, plan: Plan, error: CeplanError) -> int:
+    """The measure of that ref, where no item has it; without one, what was said of the item."""
+    from ceplan.cli.measures import said_whole
+    from ceplan.errors import NotFound
+
+    try:
+        found = choosing.measure(plan, asked.ref)
+    except NotFound:
+        speaking.tell(str(error))
+        return FOUND_NOTHING
+    if check_format(asked) == "json":
+        from ceplan.cli.as_json import measure_json
+
+        print_json(items_json(plan, [], plan.today()), {"measures": [measure_json(found)]})
+    else:
+        _put(asked, said_whole(plan, found))
     return 0
 
 
@@ -106,7 +125,6 @@ def _history_options(made: ArgumentParser) -> None:
 
 def history(asked: Namespace) -> int:
     """What was changed, oldest first; 1 when there is no such item."""
-    from ceplan.cli import choosing
     from ceplan.errors import NotFound
 
     form = check_format(asked)

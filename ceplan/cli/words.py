@@ -58,7 +58,8 @@ def parser(name: str, command: tuple[str, str, str], options: Options) -> Argume
     """The parser of a command's options, with those that every command has."""
     _, takes, what = command
     prog = f"ceplan {name}".strip()
-    said = takes.replace("REF?", "[REF]").replace("TEXT?", "[TEXT]").replace("FILE?", "[FILE]")
+    said = takes.replace(" FIELD? VALUE?", " [FIELD [VALUE]]").replace("AREA?", "[AREA]")
+    said = said.replace("REF?", "[REF]").replace("TEXT?", "[TEXT]").replace("FILE?", "[FILE]")
     said = said.replace("NAME?", "[NAME]").replace("VALUE?", "[VALUE]").replace("WORDS+", "WORDS …")
     said = said.replace("FILTER*", "[FILTER …]").replace("FILTER?", "[FILTER]")
     made = _Parser(

@@ -94,6 +94,7 @@ FACTS: dict[str, Callable[[Item], str]] = {
     "due": lambda x: x.due.text if x.due else "",
     "stage": lambda x: f"{x.stage} ({x.stage_reason})" if x.stage_reason else x.stage,
     "brag": lambda x: _brag(x.brag),
+    "met": lambda x: str(x.met or ""),
     "outcome": lambda x: f"{x.outcome_ref} {x.outcome_title}".strip(),
     "progress": lambda x: _counted([p.text for p in x.progress], "point", "points"),
     "step": lambda x: _counted([s.text for s in x.next_steps], "step", "steps"),

@@ -87,6 +87,8 @@ def whole(item: Item, today: dt.date) -> Iterator[Pair]:
     if hint := differing_suggestion(item, today):
         yield "Suggested BRAG", f"{brag_words(hint, item.stage)}: {hint.reason}"
     yield "Due", due_words(item.due, item.stage, today)
+    if item.met:
+        yield "Recommendation", str(item.met)
     for slip in item.slips:
         why = f": {slip.reason}" if slip.reason else ""
         yield "Date moved", f"{_moved(slip.was)} to {_moved(slip.now)} by {slip.by}{why}"
