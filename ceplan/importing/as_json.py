@@ -4,14 +4,15 @@ json`. The keys of an item are those of `list --format json`, as far as a paper 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ceplan.models.due import Due
-from ceplan.models.paper import ChangedItem, PaperItem, Proposal
+from ceplan.models.paper import ChangedItem, FieldChange, PaperItem, Proposal
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
-    """`proposal` as one JSON object. `unchanged` is a number; `removed` are the refs, and `gone` the
+    """`proposal` as one JSON object. `unchanged` is a number; `removed` are refs, and `gone` the
     lines, that the paper no longer has and that are kept."""
     paper = proposal.paper
     return {
@@ -23,6 +24,7 @@ def proposal_json(proposal: Proposal) -> dict[str, Any]:
         "unchanged": proposal.unchanged,
         "removed": list(proposal.removed),
         "gone": [{"ref": x.ref, "list": x.entity, "text": x.text} for x in proposal.gone],
+        "beside": _beside(proposal),
         "findings": [
             {
                 "code": x.code,
@@ -64,25 +66,45 @@ def _changed(x: ChangedItem) -> dict[str, Any]:
     item and of its lines (`disputed`: it was changed in ceplan as well, and both would stand); and
     the lines that would be added."""
     action = {"old": x.action[0], "new": x.action[1]} if x.action else None
-    fields = [
-        {
-            "of": y.entity,
-            "field": y.field,
-            "old": y.old,
-            "new": y.new,
-            "disputed": y.disputed,
-        }
-        for y in x.fields
-    ]
     leads = [{"name": y.name, "organisation": y.organisation} for y in x.leads]
     return {
         "ref": x.item.ref,
         "where": x.item.where,
         "action": action,
-        "fields": fields,
+        "fields": _fields(x.fields),
         "lead": leads,
         **_lines(x),
     }
+
+
+def _beside(proposal: Proposal) -> dict[str, Any]:
+    """What comes besides items, and what changes of it; what has none of it is left out."""
+    paper = proposal.paper
+    found = {
+        "measures": [
+            {
+                "ref": x.ref,
+                "name": x.name,
+                "readings": {y.period: y.value for y in x.readings},
+                "rag": x.rag or None,
+                "commentary": x.commentary,
+            }
+            for x in paper.measures
+        ],
+        "judgements": [
+            {"area": x.area, "grade": x.grade, "inspection": x.inspection} for x in paper.judgements
+        ],
+        "cover": [{"label": x.label, "text": x.text} for x in paper.cover],
+        "changed": [{"ref": x.ref, "fields": _fields(x.fields)} for x in proposal.parts],
+    }
+    return {name: each for name, each in found.items() if each}
+
+
+def _fields(found: Sequence[FieldChange]) -> list[dict[str, Any]]:
+    return [
+        {"of": y.entity, "field": y.field, "old": y.old, "new": y.new, "disputed": y.disputed}
+        for y in found
+    ]
 
 
 def _lines(x: PaperItem | ChangedItem) -> dict[str, Any]:

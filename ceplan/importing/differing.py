@@ -43,7 +43,7 @@ class Difference:
     findings: list[Finding] = field(default_factory=list)
 
 
-class _Fact(NamedTuple):
+class Fact(NamedTuple):
     """A fact in three voices: by field, what the paper says (words, and the value to write), what
     the plan says, what the last paper said."""
 
@@ -67,7 +67,7 @@ def difference(
     out = Difference(ChangedItem(there.id, x))
     was = said.items.get(there.id) if said else None
     facts = _facts(x, there, was, said is None, titles, outcomes)
-    fields = _moved("item", there.id, facts, said)
+    fields = moved("item", there.id, facts, said)
     fields = [y for y in fields if not _blue_not_done(x, y, there, fields, out)]
     lines: dict[str, tuple[OfPaper, ...]] = {}
     for entity, wanted, held in (
@@ -110,23 +110,23 @@ def _facts(
     same: bool,
     titles: Mapping[str, str],
     outcomes: Mapping[str, str],
-) -> list[_Fact]:
+) -> list[Fact]:
     """The facts of an item that the paper states. `same`: the last paper said what stands there."""
     held = was.fields if was else {}
     once = outcomes.get(held.get("outcome", ""), "")
     title = titles.get(x.outcome, x.outcome)
     facts = [
-        _Fact("action", x.action, x.action, there.action, held.get("action", "")),
-        _Fact("source", x.source, x.source, there.source, held.get("source", "")),
-        _Fact("due", _text(x.due), x.due, _text(there.due), held.get("due", "")),
-        _Fact("stage", x.stage, x.stage, there.stage, held.get("stage") or STAGES[0]),
-        _Fact("brag", brag_words(x.brag), x.brag, brag_words(there.brag), held.get("brag", "")),
-        _Fact("outcome", title, x.outcome, there.outcome_title, once),
+        Fact("action", x.action, x.action, there.action, held.get("action", "")),
+        Fact("source", x.source, x.source, there.source, held.get("source", "")),
+        Fact("due", _text(x.due), x.due, _text(there.due), held.get("due", "")),
+        Fact("stage", x.stage, x.stage, there.stage, held.get("stage") or STAGES[0]),
+        Fact("brag", brag_words(x.brag), x.brag, brag_words(there.brag), held.get("brag", "")),
+        Fact("outcome", title, x.outcome, there.outcome_title, once),
     ]
     return [y._replace(was=y.now) for y in facts] if same else facts
 
 
-def _moved(entity: str, row: str, facts: Sequence[_Fact], said: Said | None) -> list[FieldChange]:
+def moved(entity: str, row: str, facts: Sequence[Fact], said: Said | None) -> list[FieldChange]:
     """The changes that the three voices come to."""
     found = []
     for x in facts:
@@ -164,7 +164,7 @@ def _lines(
             out.findings.append(_taken_away(x, entity, line))
         else:
             facts = _line_facts(line, rows[each.row], before.get(each.row), said is None)
-            changes += _moved(entity, each.row, facts, said)
+            changes += moved(entity, each.row, facts, said)
     for each in found.left:
         if each.was is not None and each.now is not None:
             out.gone.append(GoneLine(there.ref, entity, each.now))
@@ -196,35 +196,35 @@ def _named(name: str, organisation: str) -> str:
     return f"{name}, {organisation}" if organisation else name
 
 
-def _line_facts(new: OfPaper, now: Line, was: SaidRow | None, same: bool) -> list[_Fact]:
+def _line_facts(new: OfPaper, now: Line, was: SaidRow | None, same: bool) -> list[Fact]:
     """The facts of a line that the paper states; ticks and tests are people's own and are left."""
     held = was.fields if was else {}
-    facts: list[_Fact] = []
+    facts: list[Fact] = []
     if isinstance(new, PaperLead) and isinstance(now, Lead):
         facts = [
-            _Fact("name", new.name, new.name, now.name, held.get("name", "")),
-            _Fact("organisation", new.organisation, new.organisation, now.organisation, ""),
+            Fact("name", new.name, new.name, now.name, held.get("name", "")),
+            Fact("organisation", new.organisation, new.organisation, now.organisation, ""),
         ]
         facts[1] = facts[1]._replace(was=held.get("organisation", ""))
     elif isinstance(now, Lead) or isinstance(new, PaperLead):
         return []
     else:
         # A line that was parted or edited keeps its words; the text is a fact like any other.
-        facts = [_Fact("text", new.text, new.text, now.text, held.get("text", ""))]
+        facts = [Fact("text", new.text, new.text, now.text, held.get("text", ""))]
     if isinstance(new, PaperPoint) and isinstance(now, ProgressPoint):
         facts.append(
-            _Fact("dated", _day(new.dated), new.dated, _day(now.dated), held.get("dated", ""))
+            Fact("dated", _day(new.dated), new.dated, _day(now.dated), held.get("dated", ""))
         )
     if isinstance(new, PaperStep) and isinstance(now, NextStep):
         facts += [
-            _Fact("due", _text(new.due), new.due, _text(now.due), held.get("due", "")),
-            _Fact("who", new.who, new.who, now.who, held.get("who", "")),
-            _Fact("done", _day(new.done), new.done, _day(now.done), held.get("done", "")),
+            Fact("due", _text(new.due), new.due, _text(now.due), held.get("due", "")),
+            Fact("who", new.who, new.who, now.who, held.get("who", "")),
+            Fact("done", _day(new.done), new.done, _day(now.done), held.get("done", "")),
         ]
     if isinstance(new, PaperEvidence) and isinstance(now, Evidence):
         facts += [
-            _Fact("link", new.link, new.link, now.link, held.get("link", "")),
-            _Fact(
+            Fact("link", new.link, new.link, now.link, held.get("link", "")),
+            Fact(
                 "effective",
                 _text(new.effective),
                 new.effective,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ceplan.importing.besides import besides
 from ceplan.importing.differing import Difference, difference, place_of
 from ceplan.importing.matching import plain
 from ceplan.importing.outcomes import fitted
@@ -22,8 +23,33 @@ from ceplan.models.paper import (
     Proposal,
 )
 from ceplan.models.register import Outcome
-from ceplan.models.said import Said
+from ceplan.models.said import Said, Standing
 from ceplan.models.stage import DONE, STAGES
+
+
+def proposal_for(paper: Paper, there: Standing, source: str = "") -> Proposal:
+    """What accepting `paper` would do to a register as it stands: its items, and what it holds
+    besides. `source` names the paper, as the reason of what changes."""
+    found = propose(
+        paper,
+        there.items,
+        there.register,
+        said=there.said,
+        outcomes=there.outcomes,
+        source=source,
+    )
+    found = replace(found, seen=there.seen)
+    if not there.register:
+        return found
+    beside = besides(found.paper, there)
+    findings = (*beside.paper.findings, *beside.findings)
+    return replace(
+        found,
+        paper=replace(beside.paper, findings=findings),
+        parts=beside.parts,
+        unchanged=found.unchanged + beside.unchanged,
+        removed=(*found.removed, *beside.gone),
+    )
 
 
 def propose(
@@ -94,7 +120,9 @@ def _known(items: Sequence[Item], said: Said | None) -> tuple[dict[str, Item], s
         row = said.items.get(item.id)
         if row and row.fields.get("ref"):
             known.setdefault(_ref(row.fields["ref"]), item)
-    gone = (x.fields.get("ref", "") for x in said.items.values() if x.removed)
+    gone = (
+        x.fields.get("ref", "") for x in said.items.values() if x.removed and x.entity == "item"
+    )
     return known, {_ref(x) for x in gone if x}
 
 

@@ -244,6 +244,16 @@ class ChangedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """A measure with its readings, or a judgement, that stands in the register and of which the
+    paper states some facts otherwise. `ref` is how people name it."""
+
+    ref: str
+    where: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A paper held against the register as it stands: what a person accepts or refuses whole.
 
@@ -252,7 +262,8 @@ class Proposal:
     is the id of the newest change of the plan when the register was read for it: it is not accepted
     once the register has moved on ("" for one that was not made from a reading: the sample).
     `source` names the paper, as the reason of what changes ("paper notice.docx of 21 January
-    2014").
+    2014"). `parts` are the measures and judgements that change; those of `paper`, and its cover,
+    are only what is new.
     """
 
     paper: Paper
@@ -264,8 +275,11 @@ class Proposal:
     seen: str = ""
     gone: tuple[GoneLine, ...] = ()
     source: str = ""
+    parts: tuple[ChangedPart, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether accepting it would change nothing."""
-        return not self.new and not self.changed
+        paper = self.paper
+        beside = paper.measures or paper.judgements or paper.cover
+        return not (self.new or self.changed or self.parts or beside)

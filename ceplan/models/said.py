@@ -10,6 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ceplan.models.cover import CoverField
+from ceplan.models.item import Item
+from ceplan.models.judgement import Judgement
+from ceplan.models.measure import Measure
+from ceplan.models.register import Outcome
+
 
 class SaidRow(NamedTuple):
     """What papers last said of a row (an item, or a line of `entity`): its facts by field, those
@@ -22,9 +28,25 @@ class SaidRow(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What papers said of the items of a register, by id, and of their lines, by the item's id.
+    """What papers said of the items of a register, by id, and of their lines, by the item's id;
+    measures (their readings are their lines) and judgements stand among them.
     `sides` are the words of every side of a (row, field) that is in dispute."""
 
     items: Mapping[str, SaidRow]
     lines: Mapping[str, tuple[SaidRow, ...]]
     sides: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+class Standing(NamedTuple):
+    """A register as it stands when a paper is held against it, read at one moment: all that a
+    proposal is made from. `seen` names the newest change of that moment; nothing for a register
+    that the plan does not have."""
+
+    register: str = ""
+    items: tuple[Item, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    cover: tuple[CoverField, ...] = ()
+    said: Said | None = None
+    seen: str = ""

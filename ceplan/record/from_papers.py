@@ -11,23 +11,49 @@ import sqlite3
 from typing import Any
 
 from ceplan.models.facts import ENTITIES, LINES
-from ceplan.models.said import Said, SaidRow
+from ceplan.models.listing import Wanted
+from ceplan.models.said import Said, SaidRow, Standing
 from ceplan.record.change import COLUMNS, Change, from_row
 from ceplan.record.fold import value_of
-from ceplan.record.session import Session
+from ceplan.record.looking import Looking
 from ceplan.record.states import state_of
 
 PAPERS = ("import", "sample")
 """The verbs of deeds by which papers come in."""
 
 
-class FromPapers(Session):
+class FromPapers(Looking):
     """Reading what papers said."""
 
     def said_by_papers(self, register: str) -> Said:
         """What papers last said of the items of a register (by id) and of their lines."""
         with self.reading() as conn:
             return _said(conn, register)
+
+    def as_it_stands(self, register: str = "") -> Standing:
+        """A register (by id) as a paper is held against it; "" for one that is still to come."""
+        with self.reading():
+            if not register:
+                return Standing(seen=self.newest())
+            return Standing(
+                register,
+                self.items(self.item_ids(Wanted(register=register))),
+                self.outcomes(register),
+                tuple(x for x in self.measures() if x.register == register),
+                tuple(x for x in self.judgements() if x.register == register),
+                self.cover(register),
+                self.said_by_papers(register),
+                self.newest(),
+            )
+
+    def refs_of(self, register: str) -> frozenset[str]:
+        """The refs that a register (by id) has, and those that papers had for its items."""
+        with self.reading() as conn:
+            found = [
+                conn.execute(f"SELECT ref FROM {table} WHERE register = ?", (register,)).fetchall()
+                for table in ("item", "measure")
+            ]
+        return frozenset(ref for rows in found for (ref,) in rows if ref)
 
 
 def last_said(conn: sqlite3.Connection, row: str, field: str) -> Change | None:
@@ -71,7 +97,7 @@ def _said(conn: sqlite3.Connection, register: str) -> Said:
     lines: dict[str, list[SaidRow]] = {}
     for row, (entity, fields) in facts.items():
         said = SaidRow(row, entity, fields, row in removed)
-        if entity == "item":
+        if entity in ("item", "measure", "judgement"):
             items[row] = said
         else:
             lines.setdefault(homes[row], []).append(said)
@@ -83,6 +109,10 @@ def _rows() -> list[str]:
     of = "SELECT id FROM item WHERE register = ?"
     return [
         "SELECT id, id, standing, disputes FROM item WHERE register = ?",
+        "SELECT id, id, standing, disputes FROM measure WHERE register = ?",
+        "SELECT id, id, standing, disputes FROM judgement WHERE register = ?",
+        "SELECT id, measure, standing, disputes FROM reading WHERE measure IN "
+        "(SELECT id FROM measure WHERE register = ?)",
         *(f"SELECT id, item, standing, disputes FROM {k} WHERE item IN ({of})" for k in LINES),
     ]
 

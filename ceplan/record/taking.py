@@ -67,22 +67,36 @@ class Taking(Deciding, FromPapers):
         """Take a proposal in whole; gives the id of its register. Lines that the register has and
         the paper lacks stay. ChangedMeanwhile when the register was changed since the proposal was
         made from it: two people who accept the same paper do not take it in twice."""
-        paper = proposal.paper
-        with self.deed(verb) as writing:
-            check_unmoved(writing, proposal)
-            register = proposal.register or self._new_register(writing, paper.kind, paper.title)
-            outcomes = self._take_outcomes(writing, register, paper.outcomes)
-            (last,) = self.conn.execute(
-                "SELECT coalesce(max(position), 0) FROM item WHERE register = ?", (register,)
-            ).fetchone()
-            for number, item in enumerate(proposal.new, 1):
-                _take_item(writing, register, outcomes, item, last + number, self.today())
-            for changed in proposal.changed:
-                self._take_change(writing, changed, proposal.source, outcomes)
-            if paper.measures or paper.judgements or paper.cover:
-                from ceplan.record.laying import lay_down
+        return self.accept_all((proposal,), verb=verb)[0]
 
-                lay_down(writing, register, paper, _add)
+    def accept_all(self, proposals: Sequence[Proposal], *, verb: str = "import") -> tuple[str, ...]:
+        """Take the papers of one file in, all or none and as one undo step; gives the ids of their
+        registers. As `accept`."""
+        with self.deed(verb) as writing:
+            for proposal in proposals:
+                check_unmoved(writing, proposal)
+            return tuple(self._take(writing, x) for x in proposals)
+
+    def _take(self, writing: Writing, proposal: Proposal) -> str:
+        from ceplan.record.newer import take_field
+
+        paper = proposal.paper
+        register = proposal.register or self._new_register(writing, paper.kind, paper.title)
+        outcomes = self._take_outcomes(writing, register, paper.outcomes)
+        (last,) = self.conn.execute(
+            "SELECT coalesce(max(position), 0) FROM item WHERE register = ?", (register,)
+        ).fetchone()
+        for number, item in enumerate(proposal.new, 1):
+            _take_item(writing, register, outcomes, item, last + number, self.today())
+        for changed in proposal.changed:
+            self._take_change(writing, changed, proposal.source, outcomes)
+        for part in proposal.parts:
+            for change in part.fields:
+                take_field(writing, change, part.ref, proposal.source, outcomes)
+        if paper.measures or paper.judgements or paper.cover:
+            from ceplan.record.laying import lay_down
+
+            lay_down(writing, register, paper, _add)
         return register
 
     def _new_register(self, writing: Writing, kind: str, title: str) -> str:

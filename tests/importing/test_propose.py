@@ -173,7 +173,7 @@ def test_the_json_of_a_proposal() -> None:
     found = json.loads(json.dumps(proposal_json(propose(new, held(old), "r"))))
     assert set(found) == {
         *("layout", "register", "kind", "new", "changed", "unchanged", "removed", "gone"),
-        "findings",
+        *("beside", "findings"),
     }
     assert (found["layout"], found["unchanged"], found["removed"]) == ("notice", 1, ["H3"])
     assert found["changed"][0]["action"] == {"old": "Agree it", "new": "Agree it now"}

@@ -14,10 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ceplan.errors import ChangedMeanwhile
-from ceplan.importing.propose import propose
+from ceplan.importing.propose import proposal_for
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Item, Lead
-from ceplan.models.listing import Wanted
 from ceplan.models.paper import (
     Paper,
     PaperItem,
@@ -51,16 +50,7 @@ PAPER = Paper(
 def proposed(plan: Plan, paper: Paper) -> Proposal:
     """What a paper would do, as a command and the screen make it."""
     home = next((r.id for r in plan.registers() if r.title == paper.title), "")
-    items = plan.items(plan.item_ids(Wanted(register=home))) if home else ()
-    found = propose(
-        paper,
-        items,
-        home,
-        said=plan.said_by_papers(home) if home else None,
-        outcomes=plan.outcomes(home) if home else (),
-        source="paper review.docx",
-    )
-    return replace(found, seen=plan.newest())
+    return proposal_for(paper, plan.as_it_stands(home), "paper review.docx")
 
 
 def paper(*items: PaperItem) -> Paper:
