@@ -62,13 +62,10 @@ def read(*rows: str) -> Paper:
     return read_paper(table.encode(), name="x")
 
 
-RUN = ("H1\tOne", "H2\tTwo", "H1\tThree\t Staff told Rota drafted", "H4\tFour")
+RUN = ("H1\tOne", "H2\tTwo", "H1\tThree\t Rota drafted Staff told", "H4\tFour")
 
 
 def test_a_mended_ref_is_taken_as_it_was_said() -> None:
-    found = read(*RUN[1:3], "H3\tFour", "H4\tFive", "H5\tSix")
-    mends = [x for x in found.findings if x.code.startswith("REF-")]
-    assert mends, "the run of numbers gives it away"
     found = read(*RUN)
     assert [x.ref for x in found.items] == ["H1", "H2", "H3", "H4"]
     (mend,) = named(found, ["ref-repeated@Row 4"])
@@ -83,9 +80,9 @@ def test_a_mended_ref_is_taken_as_it_was_said() -> None:
 
 def test_split_points_are_joined_again() -> None:
     found = read(*RUN)
-    assert [x.text for x in found.items[2].progress] == ["Staff told", "Rota drafted"]
+    assert [x.text for x in found.items[2].progress] == ["Rota drafted", "Staff told"]
     back = refused(found, named(found, ["BULLETS-SPLIT@row 4, Progress"]))
-    assert [x.text for x in back.items[2].progress] == ["Staff told Rota drafted"]
+    assert [x.text for x in back.items[2].progress] == ["Rota drafted Staff told"]
     assert back.items[0] == found.items[0]
 
 
