@@ -21,6 +21,7 @@ from ceplan.importing.layouts import (
     recommendations,
     scorecard,
 )
+from ceplan.importing.layouts.dated import as_at
 from ceplan.importing.layouts.found import Blocks, Found, heading_above, text_of
 from ceplan.importing.mapping import Mapped, checked, refuse_unmet
 from ceplan.importing.pages import furniture, joined
@@ -66,7 +67,11 @@ def papers_in(
     blocks, over = joined(reading.blocks) if reading.blocks else (list(reading.tables), [])
     found, broken = _found(blocks, reading, layout, mapped, split)
     found.sort(key=lambda x: min(x.used))
-    papers = [replace(x.paper, name=_named(blocks, x)) for x in found if x.paper]
+    papers = [
+        replace(x.paper, name=_named(blocks, x), as_at=as_at(x.paper.title, _above(blocks, x)))
+        for x in found
+        if x.paper
+    ]
     if not papers:
         raise _nothing(blocks, broken)
     sheet = cover.find(blocks, {n for x in found for n in x.used})
@@ -118,6 +123,16 @@ def _refuse_unknown(layout: str) -> None:
     if layout and layout not in known:
         hint = f"Known layouts: {', '.join(known)}."
         raise Refused(f"There is no layout {quoted(layout)}.", hint=hint)
+
+
+def _above(blocks: Blocks, found: Found) -> list[str]:
+    """The lines right above what was found, and those of the table above its heading."""
+    at = min(found.used)
+    lines = [x.text for x in blocks[max(0, at - 3) : at] if isinstance(x, RawLine)]
+    block = blocks[at]
+    if isinstance(block, RawTable) and found.paper:
+        lines += [x.said for x in found.paper.findings if x.code in ("TITLE-FOUND", "TEXT-ABOVE")]
+    return lines
 
 
 def _named(blocks: Blocks, found: Found) -> str:

@@ -5,7 +5,11 @@ Words that cannot be read are refused with what is allowed, but for dates, which
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from ceplan.errors import Refused
+from ceplan.importing.headings import NAMED
 from ceplan.importing.raw import place, quoted
 from ceplan.importing.rows import Gathered
 from ceplan.importing.status_words import read_brag, read_met, read_stage
@@ -13,6 +17,8 @@ from ceplan.models.due import Due
 from ceplan.models.item import Brag
 from ceplan.models.paper import Finding, PaperLead
 from ceplan.models.stage import STAGES
+
+T = TypeVar("T")
 
 
 def due(item: Gathered) -> tuple[Due | None, list[Finding]]:
@@ -76,6 +82,20 @@ def met(item: Gathered) -> str:
             f"{quoted(words)} in row {item.row}, Met, does not say whether it is met.",
             hint="It can be met, partly met or not met.",
         ) from e
+
+
+def lenient(
+    read: Callable[[Gathered], T], item: Gathered, field: str, none: T
+) -> tuple[T, list[Finding]]:
+    """What `read` makes of a cell of a document; where its words are none that it knows, `none` and
+    a finding that has them. A table someone saved for an import is refused instead: there a word
+    can be corrected, in a paper from a meeting it cannot."""
+    try:
+        return read(item), []
+    except Refused:
+        why = "These words are none that are known there; nothing is taken from them."
+        where = place(item.row, NAMED[field])
+        return none, [Finding(f"{field.upper()}-UNREAD", where, item.words(field), "", why)]
 
 
 def brag(item: Gathered) -> Brag | None:

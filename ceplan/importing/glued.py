@@ -27,7 +27,7 @@ ENOUGH = 0.6
 def refs_apart(table: Recognised) -> tuple[Recognised, list[Finding]]:
     """The table with a column of refs: taken off the words, or numbered where there are none."""
     if "ref" in table.columns:
-        return table, []
+        return _out_of_refs(table)
     key = table.columns["issue" if "issue" in table.columns else "action"]
     cells = [x.cells[key] for x in table.rows if len(x.cells) > key and x.cells[key].strip()]
     glued = sum(1 for x in cells if GLUED.match(x))
@@ -38,6 +38,27 @@ def refs_apart(table: Recognised) -> tuple[Recognised, list[Finding]]:
     columns = {**table.columns, "ref": len(table.headings)}
     headings = (*table.headings, "Ref")
     return replace(table, columns=columns, headings=headings, rows=tuple(rows)), findings
+
+
+def _out_of_refs(table: Recognised) -> tuple[Recognised, list[Finding]]:
+    """The table with words that stand behind a ref in its own column, and nothing under Action,
+    put under Action."""
+    at, to = table.columns["ref"], table.columns.get("action", -1)
+    if to < 0 or table.own:
+        return table, []
+    findings: list[Finding] = []
+    rows: list[RawRow] = []
+    for row in table.rows:
+        cells = list(row.cells)
+        found = GLUED.match(cells[at].strip()) if len(cells) > max(at, to) else None
+        words = cells[at].strip()[found.end() :] if found else ""
+        if found and " " in words and not cells[to].strip():
+            why = "The words of the action stand behind the ref in its column; they were put apart."
+            where = place(row.number, table.headings[at])
+            findings.append(Finding("REF-GLUED", where, cells[at], found[1], why))
+            cells[at], cells[to] = found[1], words
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(table, rows=tuple(rows)), findings
 
 
 def _taken_off(table: Recognised, key: int) -> tuple[list[RawRow], list[Finding]]:

@@ -19,6 +19,10 @@ _COLOURS |= {x: x for x in ("blue", "red", "amber", "green")}
 _FACES = {"green": "😊🙂😀😃😄☺🟢🟩✅", "amber": "😐😑😕🟡🟠🟨🟧", "red": "☹🙁😞😟😢😠🔴🟥❌"}
 _FACES["blue"] = "🔵🟦"
 _COLOURS |= {sign: colour for colour, signs in _FACES.items() for sign in signs}
+_TOLD = {"on track": "green", "at risk": "amber", "slipping": "amber", "off track": "red"}
+_TOLD |= {"behind": "red", "behind schedule": "red", "overdue": "red"}
+_TURNS = {"amber/green": "to green", "a/g": "to green", "amber green": "to green"}
+_TURNS |= {"amber/red": "to red", "a/r": "to red", "amber red": "to red", "red/amber": "to red"}
 _NONE = frozenset({"", "no status", "none", "n/a", "-", "–", "not rated", "tbc"})
 _SIGNS = "".join(_FACES.values())
 _BRAG = re.compile(
@@ -34,6 +38,10 @@ def read_brag(words: str) -> Brag | None:
     plain = " ".join(words.replace("\ufe0f", "").split())
     if plain.casefold() in _NONE:
         return None
+    if turn := _TURNS.get(plain.casefold().replace(" / ", "/").replace("-", "/")):
+        return Brag("amber", turn, UNSAID)
+    if told := _TOLD.get(plain.casefold()):
+        return Brag(told, "", plain)
     found = _BRAG.fullmatch(plain)
     colour = _COLOURS.get(found[1].casefold()) if found else None
     if not found or not colour:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ceplan.importing.cells import cells, title_line
 from ceplan.importing.doubts import doubts
-from ceplan.importing.fields import brag, due, leads, met, source, stage
+from ceplan.importing.fields import brag, due, leads, lenient, met, source, stage
 from ceplan.importing.glued import refs_apart
 from ceplan.importing.grouped import by_words, grouped, is_grouped
 from ceplan.importing.letters import with_letters
@@ -64,7 +64,7 @@ def paper_of(
     else:
         outcomes, homes = by_words(items)
     built = [
-        _item(x, ref, names, home, table.own)
+        _item(x, ref, names, home, table.own, document)
         for x, ref, home in zip(items, refs, homes, strict=True)
     ]
     findings += [*doubts(items, refs), *(f for _, more in built for f in more)]
@@ -90,7 +90,7 @@ def _learnt(items: list[Gathered]) -> Names:
 
 
 def _item(
-    item: Gathered, ref: str, names: Names | None, outcome: str, own: bool
+    item: Gathered, ref: str, names: Names | None, outcome: str, own: bool, document: bool
 ) -> tuple[PaperItem, list[Finding]]:
     lines: dict[str, list[PaperPoint]] = {}
     findings: list[Finding] = []
@@ -102,6 +102,13 @@ def _item(
             lines[field] = [PaperPoint(x) for x in texts]
         findings += more
     when, undated = due(item)
+    if document:
+        far, more = lenient(stage, item, "stage", "")
+        colour, again = lenient(brag, item, "brag", None)
+        whether, still = lenient(met, item, "met", "")
+        findings += [*more, *again, *still]
+    else:
+        far, colour, whether = stage(item), brag(item), met(item)
     made = PaperItem(
         ref=ref,
         action=item.words("action"),
@@ -109,12 +116,12 @@ def _item(
         outcome=outcome,
         source=source(item),
         due=when,
-        stage=stage(item),
-        brag=brag(item),
+        stage=far,
+        brag=colour,
         leads=leads(item),
         progress=tuple(lines["progress"]),
         next_steps=tuple(PaperStep(x.text) for x in lines["next_steps"]),
         evidence=tuple(PaperEvidence(x.text) for x in lines["evidence"]),
-        met=met(item),
+        met=whether,
     )
     return made, [*findings, *undated]

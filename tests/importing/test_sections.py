@@ -78,3 +78,53 @@ def test_the_colour_of_an_empty_cell_is_its_status() -> None:
     (found,) = papers_in(Reading((RawTable(rows),))).papers
     assert [x.brag.colour if x.brag else "" for x in found.items] == ["red", "green", ""]
     assert [(x.where, x.proposed) for x in found.findings] == [("row 2", "red")]
+
+
+def test_words_behind_a_ref_in_its_column_are_the_action() -> None:
+    found = paper("Ref\tAction\tLead\n1.1 Open the door\t\tChair\n1.2\tClose it\tClerk\n", "x.txt")
+    assert [(x.ref, x.action) for x in found.items] == [
+        ("1.1", "Open the door"), ("1.2", "Close it"),
+    ]  # fmt: skip
+    assert [x.code for x in found.findings] == ["REF-GLUED"]
+
+
+def test_a_word_that_is_no_colour_is_named_in_a_document_and_kept() -> None:
+    found = paper(
+        "| Ref | Action | RAG |\n|-|-|-|\n| 1 | Open it | purple |\n| 2 | Shut it | 🟢 |\n"
+    )
+    assert [x.brag.colour if x.brag else "" for x in found.items] == ["", "green"]
+    assert [(x.code, x.said) for x in found.findings] == [("BRAG-UNREAD", "purple")]
+
+
+@pytest.mark.parametrize(
+    ("said", "colour", "direction"),
+    [
+        ("R", "red", ""),
+        ("Amber (to red): no staff", "amber", "to red"),
+        ("Amber/Green", "amber", "to green"),
+        ("A/R", "amber", "to red"),
+        ("☹️", "red", ""),
+        ("🟡", "amber", ""),
+        ("On track", "green", ""),
+        ("Yellow", "amber", ""),
+    ],
+)
+def test_colours_as_letters_words_and_faces(said: str, colour: str, direction: str) -> None:
+    found = paper(f"| Ref | Action | RAG |\n|-|-|-|\n| 1 | Open it | {said} |\n")
+    brag = found.items[0].brag
+    assert brag is not None
+    assert (brag.colour, brag.direction) == (colour, direction)
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("# Work plan 16 April 2024", "2024-04-16"),
+        ("# Work plan\n\nPosition as at 3rd May 2024.", "2024-05-03"),
+        ("# Work plan\n\nFor the meeting on 3 May 2024.", "None"),
+        ("# Work plan 1 May 2024 to 3 May 2024", "None"),
+    ],
+)
+def test_the_day_that_a_paper_is_of(above: str, day: str) -> None:
+    found = paper(f"{above}\n\n| Ref | Action | Lead |\n|-|-|-|\n| 1 | Open it | Chair |\n")
+    assert str(found.as_at) == day
