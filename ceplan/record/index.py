@@ -37,13 +37,15 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 _WORDS = """CREATE VIRTUAL TABLE words USING fts5 (
   text, item UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"""
 
-HELD = zlib.crc32(repr((_WORDS, SEARCHED)).encode())
-"""What the index is made of and for: one that was made for other columns is not in step."""
-
 _CODES = {name: code for code, name in enumerate(ENTITIES)}
-_STRIDE = 32
-"""The rowid of an indexed row is its `n` times 32 plus the number of its table, so that a row is
+_STRIDE = 64
+"""The rowid of an indexed row is its `n` times this plus the number of its table, so that a row is
 found in the index without a search."""
+assert len(_CODES) < _STRIDE, "two kinds of row would be each other's words"
+
+HELD = zlib.crc32(repr((_WORDS, SEARCHED, _CODES, _STRIDE)).encode())
+"""What the index is made of and for: one that was made for other columns, or that numbers the
+tables otherwise, is not in step."""
 
 TABLE_OF = {code: name for name, code in _CODES.items()}
 

@@ -171,7 +171,8 @@ class SearchScreen(Screen[tuple[str, str] | None]):
         elif hit.kind in ("outcome", "register"):
             self.dismiss((hit.kind, hit.row))
         else:
-            tell(self, f"These words are the name of the {hit.what}: there is no item to open.")
+            part = "name of the" if hit.kind in ("plan", "meeting") else "words of a"
+            tell(self, f"It stands in the {part} {hit.what}: there is no item to open.")
 
     def _open(self, hit: Hit) -> None:
         """Open the item of a place, the cursor on its line."""
