@@ -27,6 +27,7 @@ from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.item_list import ItemHeading, ItemList
 from ceplan.widgets.item_text import ItemText
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.painted import Ground
 from ceplan.widgets.said import Said, tell, tell_error
 from ceplan.widgets.side_list import SideList
 from ceplan.widgets.standing import Standing
@@ -51,7 +52,15 @@ EVERY = 1.5
 """Seconds between looks whether another program has saved to the plan."""
 
 
-class ItemsView(Screen[None]):
+class Room(Container, Ground):
+    """A part of the screen that holds others."""
+
+
+class Column(Vertical, Ground):
+    """Parts of the screen beneath each other."""
+
+
+class ItemsView(Screen[None], Ground):
     """The items of a plan, for the register or outcome and the view that are chosen."""
 
     AUTO_FOCUS = "ItemList"
@@ -127,9 +136,9 @@ class ItemsView(Screen[None]):
         yield self.counted
         yield self.only
         # As few containers as can be: each of them paints its ground, line by line.
-        with Container(id="both"):
+        with Room(id="both"):
             yield self.side
-            with Vertical(id="items"):
+            with Column(id="items"):
                 yield self.headings
                 yield self.items
             yield self.text

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ceplan.models.keys import say_keys
+from ceplan.widgets.painted import Painted
 from ceplan.widgets.tones import Piece, drawn, tones
 
 USUAL = {
@@ -28,7 +28,7 @@ USUAL = {
 """The keys that the lines name, by the ids of what they do."""
 
 
-class Hints(Widget):
+class Hints(Painted):
     """The lines. Posts `Away` when they are clicked."""
 
     DEFAULT_CSS = "Hints { height: 5; }"

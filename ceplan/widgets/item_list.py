@@ -13,12 +13,12 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ceplan.models.listing import ItemRow
 from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.item_columns import SORT_OF, cells, headings, sorted_by
 from ceplan.widgets.marks import Marks, signed
+from ceplan.widgets.painted import Painted
 from ceplan.widgets.tones import Piece, drawn, tones
 
 Fetch = Callable[[Sequence[str]], Sequence[ItemRow]]
@@ -30,7 +30,7 @@ KEPT = 2_000
 """Lines kept once read; scrolling through more than that begins anew."""
 
 
-class ItemHeading(Widget):
+class ItemHeading(Painted):
     """The headings of the columns, above the list; the one it is sorted by has a sign. Posts
     `Sort` when one is clicked."""
 

@@ -12,13 +12,13 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ceplan.models.keys import say_key
+from ceplan.widgets.painted import Painted
 from ceplan.widgets.tones import Piece, drawn, tones
 
 
-class KeyLine(Widget):
+class KeyLine(Painted):
     """The keys of those bindings that are made to be shown, help at the right."""
 
     DEFAULT_CSS = """

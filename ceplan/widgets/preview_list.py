@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ceplan.models.bulk import Planned, Preview
 from ceplan.widgets.cursor_list import CursorList
+from ceplan.widgets.painted import Painted
 from ceplan.widgets.text import cut, padded
 from ceplan.widgets.tones import Piece, drawn, tones
 
@@ -30,7 +30,7 @@ def widths(width: int) -> tuple[int, int]:
     return now, room - now
 
 
-class PreviewHeading(Widget):
+class PreviewHeading(Painted):
     """The headings of the columns."""
 
     DEFAULT_CSS = "PreviewHeading { height: 1; }"

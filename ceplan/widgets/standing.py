@@ -7,15 +7,15 @@ No pop-up: it covers nothing and does not go away before it is mended. What pass
 from __future__ import annotations
 
 from textual.strip import Strip
-from textual.widget import Widget
 
+from ceplan.widgets.painted import Painted
 from ceplan.widgets.tones import drawn, tones
 from ceplan.widgets.wrapping import wrap
 
 MOST_LINES = 4
 
 
-class Standing(Widget):
+class Standing(Painted):
     """A sentence of up to four lines, or nothing at all (then it takes no room)."""
 
     DEFAULT_CSS = "Standing { height: auto; max-height: 4; display: none; }"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.strip import Strip
-from textual.widget import Widget
 
+from ceplan.widgets.painted import Painted
 from ceplan.widgets.text import cut
 from ceplan.widgets.tones import Piece, drawn, tones
 
@@ -20,7 +20,7 @@ SHORTEST = 8
 """Columns that are left of a name when it gives way to what stands behind it."""
 
 
-class TextLine(Widget):
+class TextLine(Painted):
     """A line of pieces. The right side is kept whole as long as it fits; the left is cut."""
 
     DEFAULT_CSS = "TextLine { height: 1; }"
