@@ -75,7 +75,18 @@ VALUED = frozenset(
         *("--brag", "--by", "--who", "--kind", "--link", "--effective", "--dated", "--edit"),
         *("--remove", "--how", "--result", "--reason", "--layout", "--title", "--to", "--marking"),
         *("--since", "--council", "--date", "--limit", "--where", "--view"),
-        *("--sort", "--all", "--deed", "--state", "--inspection", "--framework"),
+        *(
+            "--sort",
+            "--all",
+            "--deed",
+            "--only",
+            "--without",
+            "--refuse",
+            "--map",
+            "--state",
+            "--inspection",
+            "--framework",
+        ),
     )
 )
 """The options that take a value, of every command: to find the command's word among them. A test

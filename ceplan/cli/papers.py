@@ -1,6 +1,7 @@
 """Taking a paper in: read it, hold it against the register, show what it would do, ask, do it.
 
-Nothing changes before a yes, which a script gives with --yes. A backup is made first.
+Nothing changes before a yes, which a script gives with --yes. A backup is made first. All papers of
+a file come in together, as one step that undo takes back.
 """
 
 from __future__ import annotations
@@ -9,23 +10,32 @@ import os
 import sys
 
 from ceplan.cli import asking, choosing, opening, places, speaking, words
-from ceplan.errors import Refused
+from ceplan.errors import CannotSave, Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
-    from ceplan.models.paper import Finding, Paper, Proposal
-    from ceplan.models.register import Register
-    from ceplan.record.looking import Looking
+    from ceplan.models.paper import Paper, PaperFile, Proposal
+    from ceplan.record.plan import Plan
 
 
 def _options(made: ArgumentParser) -> None:
     words.add_format(made, "json: the proposal as one object")
     words.with_register(made)
     add = made.add_argument
-    add("--layout", metavar="L", help="which table to look for: notice")
+    add("--layout", metavar="L", help="which layout to look for: notice, plan, scorecard …")
     add("--title", metavar="T", help="take it as a register of this title")
+    add("--only", metavar="N", help="of several papers in a file, these: 1,3 or words of a title")
+    add("--without", metavar="ROWS", help='leave rows out: IN5,"IN7 due"')
+    add("--refuse", metavar="MEND", action="append", help='refuse a mend: "REF-REPEATED@row 12"')
+    add(
+        "--map",
+        metavar="H=F",
+        action="append",
+        help='say what a column holds: "Our heading=progress"; kept for the next paper',
+    )
     add("--no-split", action="store_true", help="leave every cell one point, to the letter")
     add("--dry-run", action="store_true", help="show the proposal and change nothing")
     add("--yes", action="store_true", help="take it in without asking")
@@ -33,20 +43,26 @@ def _options(made: ArgumentParser) -> None:
 
 def import_file(asked: Namespace) -> int:
     """Show what a paper would do to the plan, and do it after a yes."""
-    from dataclasses import replace
-
-    from ceplan.importing.propose import propose
-    from ceplan.models.listing import Wanted
+    from ceplan.cli.papers_shown import show
+    from ceplan.importing.choices import without
+    from ceplan.importing.file_proposals import chosen, whole_papers
+    from ceplan.importing.refusing import named, refused
 
     form = words.check_format(asked)
-    paper = _paper(asked)
-    with opening.looking(asked) as plan, plan.reading():
-        home = _home(plan, asked, paper)
-        items = plan.items(plan.item_ids(Wanted(register=home.id))) if home else ()
-        seen = plan.newest()
-    proposal = replace(propose(paper, items, home.id if home else ""), seen=seen)
-    _show(proposal, home, form)
-    if proposal.empty:
+    mapping = _mapping(asked.map or ())
+    file = _file(asked, mapping)
+    papers = chosen(whole_papers(file), asked.only or "")
+    if asked.refuse:
+        _one(papers, "--refuse")
+        papers = (refused(papers[0], named(papers[0], asked.refuse)),)
+    with opening.reading(asked) as plan, plan.reading():
+        found = _proposals(plan, asked, papers)
+        titles = {x.id: x.title for x in plan.homes()}
+    if asked.without:
+        _one(papers, "--without")
+        found = (without(found[0], asked.without.split(",")),)
+    show(found, file, titles, form, drawn=not speaking.plain(asked))
+    if all(x.empty for x in found):
         speaking.tell("All of it stands in the plan already; nothing was changed.")
         return 0
     if asked.dry_run:
@@ -54,19 +70,67 @@ def import_file(asked: Namespace) -> int:
         return 0
     if not asked.yes and not _agreed(asked):
         return 2
-    return _accept(asked, proposal)
+    code = _accept(asked, [x for x in found if not x.empty])
+    _remember(mapping)
+    return code
 
 
-def _paper(asked: Namespace) -> Paper:
-    from ceplan.importing.read import read_paper
+def _mapping(said: Sequence[str]) -> dict[str, str]:
+    """What a person says of headings: "Our heading=progress". Refused without a "="."""
+    found = {}
+    for each in said:
+        heading, sign, field = each.rpartition("=")
+        if not sign or not heading.strip():
+            raise Refused(
+                f"{each[:60]!r} does not say which field a heading is.",
+                hint='Write it as --map "Our heading=progress".',
+            )
+        found[heading.strip()] = field.strip()
+    return found
 
-    name = "standard input" if asked.file == "-" else os.path.basename(asked.file)
-    return read_paper(
+
+def _file(asked: Namespace, mapping: dict[str, str]) -> PaperFile:
+    from ceplan.importing.remembering import read_remembering
+
+    return read_remembering(
         _bytes(asked.file),
-        name=name,
+        name=_name(asked),
         layout=(asked.layout or "").strip().casefold(),
         title=_title(asked),
         split=not asked.no_split,
+        mapping=mapping,
+        remembered=places.settings().columns,
+    )
+
+
+def _name(asked: Namespace) -> str:
+    return "standard input" if asked.file == "-" else os.path.basename(asked.file)
+
+
+def _one(papers: Sequence[Paper], option: str) -> None:
+    if len(papers) > 1:
+        names = "; ".join(f"{n} {x.title}" for n, x in enumerate(papers, 1))
+        raise Refused(
+            f"{option} is about one paper, and this file holds {len(papers)}: {names}.",
+            hint="Say which with --only.",
+        )
+
+
+def _proposals(plan: Plan, asked: Namespace, papers: Sequence[Paper]) -> tuple[Proposal, ...]:
+    from ceplan.importing.file_proposals import proposals
+
+    into = None
+    if asked.register is not None:
+        _one(papers, "--register")
+        into = choosing.register(plan, asked.register)
+    return proposals(
+        papers,
+        plan.homes(),
+        lambda x: plan.said_by_ref(x.id),
+        plan.as_it_stands,
+        _name(asked),
+        into,
+        asked.title is not None,
     )
 
 
@@ -99,83 +163,6 @@ def _bytes(file: str) -> bytes:
     return data
 
 
-def _home(plan: Looking, asked: Namespace, paper: Paper) -> Register | None:
-    """The register that the paper is about; None for a new one."""
-    there = plan.registers()
-    if asked.register is not None:
-        return choosing.register(plan, asked.register)
-    same = [x for x in there if x.title.casefold() == paper.title.casefold()]
-    if len(same) == 1 or asked.title is not None:
-        return same[0] if same else None
-    kind = [x for x in there if x.kind == paper.kind]
-    if len(kind) > 1:
-        names = "; ".join(x.title for x in kind)
-        raise Refused(
-            f"The plan has several registers that this could be: {names}.",
-            hint="Say which with --register, or --title for a new one.",
-        )
-    return kind[0] if kind else None
-
-
-def _show(proposal: Proposal, home: Register | None, form: str) -> None:
-    if form == "json":
-        from ceplan.importing.as_json import proposal_json
-
-        speaking.one_json(proposal_json(proposal))
-        return
-    paper = proposal.paper
-    where = f"{home.title} (in the plan)" if home else f"{paper.title} (a new register)"
-    speaking.labels(
-        [
-            ("Layout", paper.layout),
-            ("Into", where),
-            ("Items", str(len(paper.items))),
-            ("New", str(len(proposal.new))),
-            ("Changed", str(len(proposal.changed))),
-            ("Unchanged", str(proposal.unchanged)),
-            ("Gone from the paper", str(len(proposal.removed))),
-            ("Findings", str(len(paper.findings))),
-        ]
-    )
-    _show_items(proposal)
-    # What needs a person stands last, where the eye is when a long list has gone by.
-    mended = [x for x in paper.findings if not _for_a_person(x)]
-    doubts = [x for x in paper.findings if _for_a_person(x)]
-    for x in (*mended, *doubts):
-        said, proposed = speaking.short(x.said, 70), speaking.short(x.proposed, 70)
-        if proposed and proposed != said:  # long ones differ further on
-            said = f"{said}; proposed: {proposed}"
-        speaking.label(f"{x.code} ({x.where})", f"{said}. {x.why}" if said else x.why)
-    if any(not x.stage and x.progress for x in proposal.new):
-        speaking.label("Stage", "in progress, for new items of which the paper tells progress")
-    if paper.findings:
-        speaking.label("Mended", f"{len(mended)}; look at a few")
-        speaking.label("For you to look at", f"{len(doubts)}, the last lines above")
-
-
-def _for_a_person(x: Finding) -> bool:
-    """Whether a finding is a doubt or a gap that is left to a person, and not a mend made."""
-    return not x.proposed or x.code.endswith(("-OFFERED", "-UNSURE"))
-
-
-def _show_items(proposal: Proposal) -> None:
-    for x in proposal.new:
-        counts = f"{len(x.progress)} progress, {len(x.next_steps)} next steps"
-        speaking.label(f"New {x.ref}", f"{speaking.short(x.action, 70)} ({counts})")
-    for c in proposal.changed:
-        parts = ["other action"] if c.action else []
-        for found, name in (
-            (c.progress, "progress"),
-            (c.next_steps, "next steps"),
-            (c.evidence, "evidence"),
-        ):
-            parts += [f"{len(found)} more {name}"] if found else []
-        speaking.label(f"Changed {c.item.ref}", ", ".join(parts))
-    if proposal.removed:
-        kept = ", ".join(proposal.removed)
-        speaking.label("Gone from the paper (kept in the plan)", kept)
-
-
 def _agreed(asked: Namespace) -> bool:
     """Whether the person says yes. Without somebody to ask, nothing is changed."""
     return asking.agreed(
@@ -185,20 +172,35 @@ def _agreed(asked: Namespace) -> bool:
     )
 
 
-def _accept(asked: Namespace, proposal: Proposal) -> int:
+def _accept(asked: Namespace, found: Sequence[Proposal]) -> int:
     from ceplan.record import backup
 
     with opening.changing(asked) as plan:
         if not plan.view_only:
             kept = backup.before(plan.path, "import", places.clock(asked)())
             speaking.tell(f"Backup made first: {kept.name}")
-        plan.accept(proposal)
-    said = f"Imported: {len(proposal.new)} new, {len(proposal.changed)} changed"
+        plan.accept_all(found)
+    new, changed = sum(len(x.new) for x in found), sum(len(x.changed) for x in found)
+    said = f"Imported: {new} new, {changed} changed"
+    beside = sum(len(x.paper.measures) + len(x.paper.judgements) + len(x.parts) for x in found)
+    said += f", {beside} measures and judgements" if beside else ""
     if asked.format == "json":  # the object stands alone on standard output
         speaking.tell(said)
     else:
         speaking.say(said)
     return 0
+
+
+def _remember(mapping: dict[str, str]) -> None:
+    """Keep what was said of headings for the next paper. Never worth a failure."""
+    if not mapping:
+        return
+    try:
+        places.kept().map_columns(mapping)
+    except CannotSave as error:
+        speaking.tell(
+            f"What you said of the headings could not be kept for the next paper. {error}"
+        )
 
 
 DOES = {"import": (_options, import_file)}

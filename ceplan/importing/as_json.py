@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ceplan.models.due import Due
-from ceplan.models.paper import ChangedItem, FieldChange, PaperItem, Proposal
+from ceplan.models.paper import ChangedItem, FieldChange, Finding, PaperFile, PaperItem, Proposal
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
@@ -25,16 +25,31 @@ def proposal_json(proposal: Proposal) -> dict[str, Any]:
         "removed": list(proposal.removed),
         "gone": [{"ref": x.ref, "list": x.entity, "text": x.text} for x in proposal.gone],
         "beside": _beside(proposal),
-        "findings": [
-            {
-                "code": x.code,
-                "where": x.where,
-                "said": x.said,
-                "proposed": x.proposed,
-                "why": x.why,
-            }
-            for x in paper.findings
-        ],
+        "findings": [_finding(x) for x in paper.findings],
+    }
+
+
+def file_json(found: Sequence[Proposal], file: PaperFile) -> dict[str, Any]:
+    """What a whole file would do: the proposal of its one paper, or `papers` with one for each;
+    with it what was left alone and what its reader decided."""
+    head = proposal_json(found[0]) if len(found) == 1 else {}
+    if len(found) != 1:
+        head = {"papers": [{**proposal_json(x), "name": x.paper.name} for x in found]}
+        head["findings"] = []
+    head["findings"] = [*(_finding(x) for x in file.findings), *head["findings"]]
+    head["left"] = [
+        {"where": x.where, "title": x.title, "why": x.why, "text": x.text} for x in file.left
+    ]
+    return head
+
+
+def _finding(x: Finding) -> dict[str, str]:
+    return {
+        "code": x.code,
+        "where": x.where,
+        "said": x.said,
+        "proposed": x.proposed,
+        "why": x.why,
     }
 
 

@@ -49,8 +49,8 @@ def rows_of(proposal: Proposal) -> tuple[Row, ...]:
     for n, x in enumerate(proposal.new):
         rows.append(Row(x.ref, NEW, "item", "", whole(x), ("new", n)))
     for n, m in enumerate(proposal.paper.measures):
-        told = ", ".join(f"{y.period} {y.value}" for y in m.readings)
-        new = "\n".join(y for y in (m.name, told, m.commentary) if y)
+        figures = ", ".join(f"{y.period} {y.value}" for y in m.readings)
+        new = "\n".join(y for y in (m.name, figures, m.commentary) if y)
         rows.append(Row(m.ref or m.name, NEW, "measure", "", new, ("measures", n)))
     for n, j in enumerate(proposal.paper.judgements):
         words = f"{j.area}: {j.grade}"
@@ -65,7 +65,8 @@ def rows_of(proposal: Proposal) -> tuple[Row, ...]:
             section = DISPUTED if y.disputed else CHANGED
             place = ("parts", n, "fields", k)
             rows.append(Row(f"{p.ref} {_field(y)}", section, _field(y), y.old, y.new, place))
-    rows += [Row(x, GONE, "item", x, "") for x in proposal.removed]
+    told = {x.where: x.said for x in proposal.paper.findings if x.code == "GONE-FROM-PAPER"}
+    rows += [Row(x, GONE, "item", told.get(x, x), "") for x in proposal.removed]
     rows += [
         Row(f"{x.ref} {_NAMES.get(x.entity, x.entity)}", GONE, "line", x.text, "")
         for x in proposal.gone

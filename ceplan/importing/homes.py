@@ -1,33 +1,41 @@
-"""Which register a paper is about: the one of its title, or the one of its kind that has its refs.
+"""Which register a paper is about: that of its title, or one of its kind with the same items.
 
 A paper of a kind that the plan has already is not always the next version of it: two inspections
-make two lists of recommendations. So the refs decide, not the kind alone.
+make two lists of recommendations, both numbered from 1. So refs and words decide together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ceplan.errors import Refused
-from ceplan.importing.matching import plain
+from ceplan.importing.matching import likeness, plain
 from ceplan.models.paper import Paper
 from ceplan.models.register import Register
 
 SHARED = 1 / 3
-"""The share of refs that a paper and a register of its kind have in common when they are one."""
+"""The share of items that a paper and a register of its kind have in common when they are one."""
+
+ALIKE = 0.5
+"""The likeness of their words from which two items of one ref are the same."""
+
+MOST = 60
+"""Items of one ref that are held against each other; they tell enough of longer papers."""
+
+Words = Callable[[Register], Mapping[str, str]]
+"""Gives what a register says, by ref."""
 
 
-def home(
-    paper: Paper, registers: Sequence[Register], refs: Callable[[Register], Collection[str]]
-) -> Register | None:
-    """The register that a paper is about; None for a new one. `refs` gives those of a register.
-    Refused where several could be meant."""
+def home(paper: Paper, registers: Sequence[Register], words: Words) -> Register | None:
+    """The register that a paper is about; None for a new one. `words` gives the words
+    of a register's items and measures by ref. Refused where several could be meant."""
     same = [x for x in registers if plain(x.title).casefold() == plain(paper.title).casefold()]
     if len(same) == 1:
         return same[0]
     kind = [x for x in same or registers if x.kind == paper.kind]
-    own = {_ref(x.ref) for x in (*paper.items, *paper.measures)}
-    near = [x for x in kind if _near(own, {_ref(y) for y in refs(x)})]
+    own = {_ref(x.ref): x.action for x in paper.items}
+    own |= {_ref(x.ref or x.name): x.name for x in paper.measures}
+    near = [x for x in kind if _near(own, {_ref(k): v for k, v in words(x).items()})]
     if len(near) > 1:
         names = "; ".join(x.title for x in near)
         raise Refused(
@@ -37,10 +45,15 @@ def home(
     return near[0] if near else None
 
 
-def _near(own: set[str], held: set[str]) -> bool:
+def _near(own: Mapping[str, str], held: Mapping[str, str]) -> bool:
     if not own or not held:
-        return not own  # judgements have no refs: the one register of their kind
-    return len(own & held) >= SHARED * min(len(own), len(held))
+        return False
+    shared = [x for x in own if x in held]
+    if len(shared) < SHARED * min(len(own), len(held)):
+        return False
+    looked = shared[:MOST]
+    alike = sum(likeness(own[x], held[x]) >= ALIKE for x in looked)
+    return alike >= SHARED * len(looked)
 
 
 def _ref(ref: str) -> str:

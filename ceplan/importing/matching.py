@@ -168,6 +168,11 @@ def _in_order(wanted: list[T], out: Matched[T]) -> list[T]:
     return wanted[len(pairs) :]
 
 
+def likeness(one: str, other: str) -> float:
+    """The share of words that two texts have in common, in order."""
+    return _likeness(_words(one), _words(other))
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Settings(NamedTuple):
     """A person's settings. `name` is who they are in the history ("": the account), `last` the plan
     opened last, `editor` the command that long texts are written with ("": VISUAL or EDITOR),
-    `keys` the keys they chose ("U,ctrl+y"), by the id of what these do."""
+    `keys` the keys they chose ("U,ctrl+y"), by the id of what these do; `columns` what they said
+    that headings of papers hold."""
 
     name: str = ""
     last: str = ""
@@ -23,6 +24,7 @@ class Settings(NamedTuple):
     editor: str = ""
     hints: str = "on"
     keys: Mapping[str, str] = MappingProxyType({})
+    columns: Mapping[str, str] = MappingProxyType({})
 
 
 DEFAULTS = Settings()

@@ -12,11 +12,13 @@ from typing import Any
 
 from ceplan.models.facts import ENTITIES, LINES
 from ceplan.models.listing import Wanted
+from ceplan.models.register import Register
 from ceplan.models.said import Said, SaidRow, Standing
 from ceplan.record.change import COLUMNS, Change, from_row
 from ceplan.record.fold import value_of
 from ceplan.record.looking import Looking
 from ceplan.record.states import state_of
+from ceplan.record.sums import sound
 
 PAPERS = ("import", "sample")
 """The verbs of deeds by which papers come in."""
@@ -46,14 +48,27 @@ class FromPapers(Looking):
                 self.newest(),
             )
 
-    def refs_of(self, register: str) -> frozenset[str]:
-        """The refs that a register (by id) has, and those that papers had for its items."""
+    def said_by_ref(self, register: str) -> dict[str, str]:
+        """What the items and measures of a register (by id) say, by ref: how a paper about it is
+        known."""
         with self.reading() as conn:
-            found = [
-                conn.execute(f"SELECT ref FROM {table} WHERE register = ?", (register,)).fetchall()
-                for table in ("item", "measure")
-            ]
-        return frozenset(ref for rows in found for (ref,) in rows if ref)
+            items = "SELECT ref, action FROM item WHERE register = ? AND standing <> 1"
+            found = dict(conn.execute(items, (register,)).fetchall())
+            measures = (
+                "SELECT coalesce(ref, name), name FROM measure WHERE register = ? AND standing <> 1"
+            )
+            found.update(conn.execute(measures, (register,)).fetchall())
+        return {ref: words or "" for ref, words in found.items() if ref}
+
+    def homes(self) -> tuple[Register, ...]:
+        """Every register that a paper may be about, those without items too."""
+        with self.reading() as conn:
+            rows = conn.execute("SELECT * FROM register ORDER BY position, id").fetchall()
+        there = {x.id for x in self.registers()}
+        cells = [sound(row, "register") for row in rows]
+        return tuple(
+            Register(c[0], c[1] or "", c[2] or "") for c in cells if c[-3] != 1 or c[0] in there
+        )
 
 
 def last_said(conn: sqlite3.Connection, row: str, field: str) -> Change | None:

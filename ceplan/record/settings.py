@@ -8,6 +8,7 @@ there. A file that cannot be read is told and never written over. 0600, since it
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ceplan.errors import CannotSave, Refused
@@ -60,6 +61,13 @@ class SettingsFile:
         held = dict(held) if isinstance(held, dict) else {}
         held.pop(name, None)
         return self.change_all({"keys": {**held, name: keys} if keys else held})
+
+    def map_columns(self, said: Mapping[str, str]) -> Settings:
+        """Keep what was said of the headings of a paper, heading to field, beside what was said
+        of others before."""
+        held = self._entries().get("columns")
+        held = dict(held) if isinstance(held, dict) else {}
+        return self.change_all({"columns": {**held, **said}})
 
     def _entries(self) -> dict[str, Any]:
         if not self.path:
@@ -129,6 +137,8 @@ def _understood(entries: dict[str, Any], path: str) -> Read:
             continue
         if name == "keys":
             found[name] = _keys(value, faults)
+        elif name == "columns":
+            found[name] = _columns(value, faults)
         elif not isinstance(value, str):
             faults.append(f"The setting {name} in {path!r} is not a text; the usual one holds.")
         elif name in CHOICES and value not in CHOICES[name]:
@@ -140,6 +150,14 @@ def _understood(entries: dict[str, Any], path: str) -> Read:
         else:
             found[name] = value
     return Read(Settings(**found), tuple(faults))
+
+
+def _columns(value: object, faults: list[str]) -> dict[str, str]:
+    """What a person said of headings; what is no text is passed over."""
+    if not isinstance(value, dict):
+        faults.append("The setting columns must name a field for each heading; none is remembered.")
+        return {}
+    return {k: v for k, v in value.items() if isinstance(v, str)}
 
 
 def _keys(value: object, faults: list[str]) -> dict[str, str]:

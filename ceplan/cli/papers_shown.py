@@ -1,0 +1,113 @@
+"""A proposal as a command shows it: lines for a pipe and a screen reader, a table on a terminal,
+one JSON object for scripts.
+
+What needs a person stands last, where the eye is when a long list has gone by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ceplan.cli import speaking
+from ceplan.importing.as_json import file_json
+from ceplan.importing.choices import DISPUTED, GONE, NEW, Row, rows_of
+from ceplan.importing.doubtful import IN_ROWS, for_a_person
+from ceplan.importing.refusing import can_refuse
+from ceplan.models.paper import PaperFile, Proposal
+from ceplan.models.word_diff import compare, shortened, signed
+
+
+def show(
+    found: Sequence[Proposal],
+    file: PaperFile,
+    titles: Mapping[str, str],
+    form: str,
+    *,
+    drawn: bool,
+) -> None:
+    """Show what accepting these proposals would do. `titles` are those of the registers by id;
+    `drawn` asks for tables on a terminal."""
+    if form == "json":
+        speaking.one_json(file_json(found, file))
+        return
+    for number, each in enumerate(found, 1):
+        if len(found) > 1:
+            speaking.label(f"Paper {number}", f"{each.paper.title} ({each.paper.name})")
+        _one(each, titles, drawn)
+    for x in file.findings:
+        speaking.label(f"{x.code} ({x.where})" if x.where else x.code, x.why)
+    for left in file.left:
+        head = speaking.short(left.title, 70) or "untitled"
+        size = len(left.text.split())
+        speaking.label(f"Left alone ({left.where})", f"{head}. {left.why} {size} words.")
+
+
+def _one(proposal: Proposal, titles: Mapping[str, str], drawn: bool) -> None:
+    paper = proposal.paper
+    home = titles.get(proposal.register, "")
+    disputed = [x for x in rows_of(proposal) if x.section == DISPUTED]
+    speaking.labels(
+        [
+            ("Layout", paper.layout),
+            ("Into", f"{home} (in the plan)" if home else f"{paper.title} (a new register)"),
+            ("Items", str(len(paper.items))),
+            ("New", str(len(proposal.new))),
+            ("Changed", str(len(proposal.changed))),
+            ("In dispute", str(len(disputed)) if disputed else ""),
+            ("Unchanged", str(proposal.unchanged)),
+            ("Gone from the paper", str(len(proposal.removed))),
+            ("Measures", str(len(paper.measures)) if paper.measures else ""),
+            ("Judgements", str(len(paper.judgements)) if paper.judgements else ""),
+            ("Cover sheet", str(len(paper.cover)) if paper.cover else ""),
+            ("Findings", str(len(paper.findings))),
+        ]
+    )
+    if drawn:
+        from ceplan.cli.papers_drawn import draw
+
+        draw(proposal)
+    else:
+        _lines(proposal)
+    _findings(proposal)
+
+
+def _lines(proposal: Proposal) -> None:
+    """The rows, one line for each."""
+    for x in proposal.new:
+        counts = f"{len(x.progress)} progress, {len(x.next_steps)} next steps"
+        speaking.label(f"New {x.ref}", f"{speaking.short(x.action, 70)} ({counts})")
+    for row in rows_of(proposal):
+        if row.section == NEW and row.what != "item":
+            speaking.label(f"New {row.what} {row.key}", speaking.short(row.new, 90))
+        elif row.section == GONE:
+            speaking.label(f"Gone from the paper (kept) {row.key}", speaking.short(row.old, 90))
+        elif row.section != NEW:
+            speaking.label(f"{row.section} {row.key}", said(row))
+
+
+def said(row: Row) -> str:
+    """What a row changes, in words: word by word, or both sides where both will stand."""
+    if row.section == DISPUTED:
+        return f"ceplan: {row.old or 'nothing'}; the paper: {row.new}; both will stand"
+    if not row.old:
+        return f"{row.what}: {row.new}" if row.what.startswith("new ") else f"{{+{row.new}+}}"
+    return signed(shortened(compare(row.old, row.new)))
+
+
+def _findings(proposal: Proposal) -> None:
+    paper = proposal.paper
+    apart = [x for x in paper.findings if x.code not in IN_ROWS]
+    mended = [x for x in apart if not for_a_person(x)]
+    doubts = [x for x in apart if for_a_person(x)]
+    for x in (*mended, *doubts):
+        told, proposed = speaking.short(x.said, 70), speaking.short(x.proposed, 70)
+        if proposed and proposed != told:  # long ones differ further on
+            told = f"{told}; proposed: {proposed}"
+        why = f"{told}. {x.why}" if told else x.why
+        more = " (--refuse takes it back)" if can_refuse(paper, x) else ""
+        speaking.label(f"{x.code} ({x.where})", f"{why}{more}")
+    if any(not x.stage and x.progress for x in proposal.new):
+        speaking.label("Stage", "in progress, for new items of which the paper tells progress")
+    if paper.findings:
+        speaking.label("Mended", f"{len(mended)}; look at a few")
+        speaking.label("For you to look at", f"{len(doubts)}, the last lines above")
