@@ -26,8 +26,9 @@ def _formula() -> re.Pattern[str]:
     return re.compile(r"'(?='*(?:\t|\s*[=+\-@＝＋－＠]))")
 
 
-def cells(table: Recognised) -> tuple[list[tuple[int, Row]], list[Finding]]:
-    """The rows of a table as (row number, cells by field), all checked.
+def cells(table: Recognised, *, saved: bool = True) -> tuple[list[tuple[int, Row]], list[Finding]]:
+    """The rows of a table as (row number, cells by field), all checked. `saved` says that it may
+    have been saved as delimited text, with an apostrophe before what looks like a formula.
 
     Raises `Refused` for characters that may not come in, for text that is too long, and for a row
     with words beyond the last heading: a comma or tab among the words has parted a cell there.
@@ -36,11 +37,11 @@ def cells(table: Recognised) -> tuple[list[tuple[int, Row]], list[Finding]]:
     findings: list[Finding] = []
     for row in table.rows:
         findings += _width(row, table)
-        rows.append((row.number, _taken(row, table, findings)))
+        rows.append((row.number, _taken(row, table, findings, saved)))
     return rows, findings
 
 
-def _taken(row: RawRow, table: Recognised, findings: list[Finding]) -> Row:
+def _taken(row: RawRow, table: Recognised, findings: list[Finding], saved: bool) -> Row:
     """The cells of one row by field. Columns that are left out meet the door too: their words
     stand in no finding, but a file with hostile characters is refused whole."""
     names = {at: field for field, at in table.columns.items()}
@@ -48,7 +49,7 @@ def _taken(row: RawRow, table: Recognised, findings: list[Finding]) -> Row:
     for at, raw in enumerate(row.cells[: len(table.headings)]):
         field = names.get(at, "")
         label = NAMED.get(field) or f"column {at + 1}"
-        text = _mended(raw, place(row.number, label), findings)
+        text = _mended(raw, place(row.number, label), findings, saved)
         if field:
             taken[field] = text
     _refuse_long_ref(row.number, taken)
@@ -66,11 +67,11 @@ def _refuse_long_ref(number: int, row: Row) -> None:
         )
 
 
-def _mended(raw: str, where: str, findings: list[Finding]) -> str:
+def _mended(raw: str, where: str, findings: list[Finding], saved: bool) -> str:
     """One cell as it is taken, with a finding for each thing mended."""
     if not raw or raw.isspace():
         return ""
-    if _formula().match(raw):
+    if saved and _formula().match(raw):
         why = "The apostrophe kept a spreadsheet from running the words; it is no part of them."
         findings.append(Finding("FORMULA-SIGN", where, raw, raw[1:], why))
         raw = raw[1:]

@@ -24,6 +24,7 @@ from ceplan.importing.layouts import (
 from ceplan.importing.layouts.dated import as_at
 from ceplan.importing.layouts.found import Blocks, Found, heading_above, text_of
 from ceplan.importing.mapping import Mapped, checked, refuse_unmet
+from ceplan.importing.own import own_document
 from ceplan.importing.pages import furniture, joined
 from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
 from ceplan.importing.recognise import columns_left, recognise
@@ -107,7 +108,8 @@ def _found(
         table, unknown = recognise(reading, layout, mapped)
         paper = paper_of(table, unknown, split=split)
         return [Found(paper, frozenset({0}), columns_left(table))], {}
-    more, faults = items.find(blocks, taken, layout=layout, split=split, document=document)
+    own = document and own_document(blocks)
+    more, faults = items.find(blocks, taken, layout=layout, split=split, document=document, own=own)
     return [*found, *more], {**broken, **faults}
 
 

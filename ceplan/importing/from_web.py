@@ -94,6 +94,8 @@ class _Page(HTMLParser):
             return
         if tag == "br":
             self._words.append("\n")
+        elif tag == "span" and said.get("class") == "line" and "".join(self._words).strip():
+            self._words.append("\n")  # ceplan's own pages write each line of words so
         elif tag == "img" and said.get("alt"):
             self._words.append(said["alt"])
         elif tag in ("ul", "ol"):

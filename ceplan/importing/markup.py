@@ -22,11 +22,17 @@ _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\([^\s()\[\]]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{1,500})\]\(([^\s()\[\]]{1,500})\)")
 _STRONG = re.compile(r"(?<!\\)\*{2,3}|(?<![\w\\])__(?=\w)|(?<=\w)__(?!\w)")
 _ONE = re.compile(r"(?<![\w\\*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*\\])\*(?![\w*])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ASIDE = 0xF0000
+"""Where escaped signs stand while markup is taken off: a plane that no paper uses."""
+_BACK = {_ASIDE + n: chr(n) for n in range(128)}
 
 
 def plain(text: str) -> str:
     """`text` without its markup; list items and line breaks on lines of their own."""
+    escaped = "\\" in text
+    if escaped:
+        text = _ESCAPED.sub(lambda m: chr(_ASIDE + ord(m[1])), text)
     if "<" in text:
         text = _LISTED.sub(_entry, text)
         text = _BOX.sub(_box, text)
@@ -36,10 +42,10 @@ def plain(text: str) -> str:
         text = _LINK.sub(_linked, _IMAGE.sub(r"\1", text))
     if "*" in text or "__" in text:
         text = _ONE.sub(r"\1", _STRONG.sub("", text))
-    if "\\" in text:
-        text = _ESCAPED.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
+    if escaped:
+        text = text.translate(_BACK)
     return "\n".join(x for line in text.split("\n") if (x := " ".join(line.split())))
 
 

@@ -10,6 +10,7 @@ import re
 from ceplan.importing.bullets import bulleted, split
 from ceplan.importing.layout import NAMED
 from ceplan.importing.names import Names
+from ceplan.importing.own import own_lines
 from ceplan.importing.raw import place
 from ceplan.importing.rows import Gathered
 from ceplan.models.dates import read_due
@@ -65,7 +66,7 @@ def own_points(item: Gathered, field: str) -> tuple[list[PaperPoint], list[Findi
     (that it is done, its date, who does it) is named."""
     found: list[PaperPoint] = []
     findings: list[Finding] = []
-    for text in split(item.words(field), Names()).points:
+    for text in own_lines(item.words(field)):
         dated = _OWN_DATE.match(text) if field == "progress" else None
         words = text[dated.end() :] if dated else _OWN_FACTS.sub("", text)
         if text in _OWN_GAPS or empty(words):

@@ -22,6 +22,7 @@ from ceplan.importing.layout import (
     meaning,
 )
 from ceplan.importing.mapping import Mapped, placed
+from ceplan.importing.own import own_cells, own_table
 from ceplan.importing.raw import RawRow, RawTable, Reading, place, quoted
 from ceplan.importing.status_words import kind_of
 from ceplan.models.entry import clean
@@ -62,12 +63,12 @@ def recognise(
 
 
 def look(
-    table: RawTable, layout: str = "", mapped: Mapped | None = None
+    table: RawTable, layout: str = "", mapped: Mapped | None = None, *, own: bool = False
 ) -> tuple[Recognised, tuple[Finding, ...]] | None:
     """The table with its columns known, where it is of a known layout (of the one named). `mapped`
     is what a person said of its headings; a table with such a heading is one whatever else it has,
     if it says what is to be done. Raises `Refused` as `recognise` does for a heading that stands
-    twice or has no rows below it."""
+    twice or has no rows below it. `own` says that the document is ceplan's own."""
     chosen = [x for x in LAYOUTS if layout in ("", x.name)]
     for at in range(min(len(table.rows), LOOKED_AT)):
         row, more = _heading(table.rows, at)
@@ -77,10 +78,10 @@ def look(
             continue
         for kind in chosen:
             if kind.fits(columns, () if layout else row.cells):
-                return _recognised(kind, table, at, row, columns, more)
+                return _recognised(kind, table, at, row, columns, more, own)
         if told and ("action" in columns or "issue" in columns):
             kind = chosen[0] if layout else NOTICE if "ref" in columns else PLAN
-            return _recognised(kind, table, at, row, columns, more)
+            return _recognised(kind, table, at, row, columns, more, own)
     return None
 
 
@@ -112,6 +113,7 @@ def _recognised(
     row: RawRow,
     columns: dict[str, int],
     more: list[Finding],
+    own: bool,
 ) -> tuple[Recognised, tuple[Finding, ...]]:
     headings = tuple(
         clean(x, field=f"Row {row.number}, column {n}", required=False).text
@@ -119,11 +121,13 @@ def _recognised(
     )
     _refuse_twice(row)
     said = [meaning(x) for x in headings]
-    own = {"as at", "key"} <= set(said)
+    own = own or own_table(said, table.rows[at + 1 :])
     if own:
         columns = {k: v for k, v in columns.items() if k in _OF_OWN}
     rows, findings = _below(table, at + len(more), said)
     findings = [*more, *findings]
+    if own:
+        rows = [own_cells(x) for x in rows]
     columns = _settled(columns, said, rows)
     if "brag" in columns:
         rows, more = with_fills(rows, columns["brag"])

@@ -48,12 +48,12 @@ def paper_of(
     table, sections = with_sections(table)
     table, numbered = refs_apart(table)
     findings = [*found, *over, *sections, *numbered]
-    if document:
+    if document and not table.own:
         table, scraps = without_strays(unwrapped(table))
         table, letters = with_letters(table)
         findings += [*scraps, *letters]
     table = with_issue(table)
-    rows, mended = cells(table)
+    rows, mended = cells(table, saved=not document)
     items, repeated = gather(rows)
     refs, renamed = mend_refs(items)
     names = _learnt(items) if split else None

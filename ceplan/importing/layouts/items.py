@@ -6,6 +6,7 @@ from __future__ import annotations
 from ceplan.errors import Refused
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
 from ceplan.importing.mapping import Mapped
+from ceplan.importing.own import own_title
 from ceplan.importing.raw import RawTable
 from ceplan.importing.recognise import columns_left, look
 from ceplan.importing.table_paper import paper_of
@@ -20,6 +21,7 @@ def find(
     mapped: Mapped | None = None,
     split: bool = True,
     document: bool = True,
+    own: bool = False,
 ) -> tuple[list[Found], dict[int, str]]:
     """The papers among the tables not taken yet (of one layout, where it is named; with `mapped`
     as a person said), and for each table that is one but cannot be read, why."""
@@ -29,13 +31,14 @@ def find(
         if at in taken or not isinstance(block, RawTable):
             continue
         try:
-            seen = look(block, layout, mapped)
+            seen = look(block, layout, mapped, own=own)
             if seen is None:
                 continue
             table, findings = seen
             if document:  # what stands under no heading is named cell by cell
                 findings = tuple(x for x in findings if x.said or x.code != "COLUMN-UNKNOWN")
             title = heading_above(blocks, at)[: TITLE_LIMIT + 1]
+            title = own_title(title) if own else title
             title = title if len(title) <= TITLE_LIMIT else ""
             paper = paper_of(table, findings, title=title, split=split, document=document)
         except Refused as error:
