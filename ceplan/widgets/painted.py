@@ -8,11 +8,14 @@ have nothing around their lines, and keep those that did not change as they were
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ceplan.widgets.tones import tones
+
+BLANK = Color(0, 0, 0)
 
 
 class Painted(Widget):
@@ -32,12 +35,13 @@ class Painted(Widget):
         if now != self._kept_for:
             self._kept_for, self._painted = now, {}
         kept = self._painted
-        for y in crop.line_range:
-            if y not in kept:
-                strip = self.render_line(y).adjust_cell_length(width, tones(self)[""])
-                for each in filters:
-                    strip = strip.apply_filter(each, self.background_colors[1])
-                kept[y] = strip
+        new = [y for y in crop.line_range if y not in kept]
+        behind = self.background_colors[1] if new else BLANK
+        for y in new:
+            strip = self.render_line(y).adjust_cell_length(width, tones(self)[""])
+            for each in filters:
+                strip = strip.apply_filter(each, behind)
+            kept[y] = strip
         strips = [kept[y] for y in crop.line_range]
         if crop.column_span != (0, width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
