@@ -28,8 +28,9 @@ from ceplan.importing.own import own_document
 from ceplan.importing.pages import furniture, joined
 from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
 from ceplan.importing.recognise import columns_left, recognise
+from ceplan.importing.sectioned import put_together
 from ceplan.importing.table_paper import paper_of
-from ceplan.models.paper import LeftAlone, PaperFile
+from ceplan.models.paper import Finding, LeftAlone, PaperFile
 
 
 def _lists_of_recommendations(blocks: Blocks, taken: set[int]) -> list[Found]:
@@ -65,7 +66,12 @@ def papers_in(
     _refuse_unknown(layout)
     mapped = checked(mapping or {})
     refuse_unmet(reading.tables, mapped)
-    blocks, over = joined(reading.blocks) if reading.blocks else (list(reading.tables), [])
+    blocks: list[RawLine | RawTable] = list(reading.tables)
+    over: list[Finding] = []
+    if reading.blocks:
+        blocks, over = joined(reading.blocks)
+        blocks, more = put_together(blocks)
+        over += more
     found, broken = _found(blocks, reading, layout, mapped, split)
     found.sort(key=lambda x: min(x.used))
     papers = [
@@ -130,7 +136,7 @@ def _refuse_unknown(layout: str) -> None:
 def _above(blocks: Blocks, found: Found) -> list[str]:
     """The lines right above what was found, and those of the table above its heading."""
     at = min(found.used)
-    lines = [x.text for x in blocks[max(0, at - 3) : at] if isinstance(x, RawLine)]
+    lines = [x.text for x in blocks[max(0, at - 5) : at] if isinstance(x, RawLine)]
     block = blocks[at]
     if isinstance(block, RawTable) and found.paper:
         lines += [x.said for x in found.paper.findings if x.code in ("TITLE-FOUND", "TEXT-ABOVE")]

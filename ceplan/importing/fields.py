@@ -22,17 +22,24 @@ T = TypeVar("T")
 
 
 def due(item: Gathered) -> tuple[Due | None, list[Finding]]:
-    """When the item is due; a finding where the words set no date that can be read."""
+    """When the item is due, by the revised date where the paper gives one; a finding for that, and
+    where the words set no date that can be read."""
     from ceplan.models.dates import read_due
 
-    words = item.words("due")
+    words, first = item.words("due"), ""
+    if revised := item.words("revised"):
+        words, first = revised, words
     if not words:
         return None, []
     found = read_due(words)
+    moved: list[Finding] = []
+    if first:
+        why = "The paper gives a first date and a revised one; the revised one is taken."
+        moved = [Finding("DUE-REVISED", place(item.row, "Due"), first, words, why)]
     if found.precision != "unknown":
-        return found, []
+        return found, moved
     why = "These words are no date that can be told for sure; they are kept and nothing is due."
-    return found, [Finding("DATE-UNREAD", place(item.row, "Due"), words, "", why)]
+    return found, [*moved, Finding("DATE-UNREAD", place(item.row, "Due"), words, "", why)]
 
 
 def leads(item: Gathered) -> tuple[PaperLead, ...]:

@@ -40,10 +40,14 @@ class _Group:
 
 
 def is_grouped(items: Sequence[Gathered]) -> bool:
-    """Whether outcomes span rows: some items have no outcome cell, or indicators stand by."""
+    """Whether outcomes span rows: some items have no outcome cell."""
     named = sum(1 for x in items if x.pieces.get("outcome"))
-    held = any(x.pieces.get(k) for x in items for k in ("indicators", "checks"))
-    return held or 0 < named < len(items)
+    return 0 < named < len(items)
+
+
+def has_lines(items: Sequence[Gathered]) -> bool:
+    """Whether success indicators or checks stand beside the items: those belong to outcomes."""
+    return any(x.pieces.get(k) for x in items for k in ("indicators", "checks"))
 
 
 def by_words(items: Sequence[Gathered]) -> tuple[list[PaperOutcome], list[str]]:
@@ -132,7 +136,8 @@ def _by_cells(items: Sequence[Gathered]) -> list[_Group]:
 def _outcome(group: _Group, first: Gathered) -> tuple[PaperOutcome, list[Finding]]:
     """One outcome from the bits of its cells."""
     findings: list[Finding] = []
-    said = " ".join(" ".join(x.text.split()) for x in group.bits.get("outcome", []))
+    bits = dict.fromkeys(" ".join(x.text.split()) for x in group.bits.get("outcome", []))
+    said = " ".join(bits)  # a cell that is said again beside each row is one title
     title, *marked = (x.strip() for x in _SIGN.split(said))
     label = _LABEL.match(title)
     whole = title[label.end() :] if label and label[1] == group.ref else title

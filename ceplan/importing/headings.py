@@ -18,6 +18,7 @@ NAMED = {
     "evidence": "Evidence",
     "lead": "Lead",
     "due": "Due",
+    "revised": "Revised due",
     "brag": "BRAG",
     "stage": "Stage",
     "outcome": "Outcome",
@@ -50,7 +51,8 @@ def listed(text: str) -> tuple[str, ...]:
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ref": listed(
         """ref | ref no | reference | ref number | reference number | action ref | item ref |
-        number | no | nr | # | id | item no | action no | item number | item"""
+        number | no | nr | # | id | item no | action no | item number | item | rec | rec no |
+        rec ref | recommendation no | recommendation number | priority no | action number"""
     ),
     "action": listed(
         """action | actions | action required | actions required | what must be done | what needs
@@ -85,6 +87,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         """due | due date | by when | date for completion | completion date | timescale |
         timescales | deadline | target date | when | target completion date | date due | due
         by | to be completed by | complete by | timeline"""
+    ),
+    "revised": listed(
+        """revised due date | revised date | revised deadline | revised due | new date | revised
+        target date | revised completion date | forecast date | forecast | expected date |
+        revised timescale | new deadline"""
     ),
     "brag": listed(
         """brag | brag rating | brag status | rag | rag rating | rag status | bragg | rating |

@@ -72,10 +72,19 @@ LAYOUTS = (
     ),
     Layout("recommendations", "recommendations", "Recommendations", ("action", "met")),
     Layout("priorities", "priorities", "Priorities", ("action", "progress"), (), _PREFERRED),
+    Layout("plan", "plan", "Improvement plan", ("action",), ("indicators", "checks")),
     NOTICE,
     Layout("programme", "programme", "Work programme", ("issue",), ("suggested_by", "portfolio")),
-    Layout("plan", "plan", "Improvement plan", ("action",), ("indicators", "checks")),
     PLAN,
     Layout("programme", "programme", "Work programme", ("issue", "due"), ("progress", "action")),
 )
 """In the order in which they are tried."""
+
+
+def by_title(layout: Layout, title: str) -> Layout:
+    """The layout of a table of refs and actions, by what its title calls it: only a notice and a
+    plan have the same columns."""
+    words = title.casefold().split()
+    if layout is NOTICE and "notice" not in words and ("plan" in words or "plans" in words):
+        return PLAN
+    return layout

@@ -45,7 +45,8 @@ def code(word: str) -> bool:
 
 def leads_on(word: str) -> bool:
     """Whether what follows belongs to it: a word of grammar, a comma, a dash, a hanging sign."""
-    return word[-1] in ",:-–—/&+([{=" or word.lower().strip("()[]") in LEADS_ON
+    bare = word.strip("()[]")
+    return word[-1] in ",:-–—/&+([{=" or (bare.lower() in LEADS_ON and bare != "May")
 
 
 def broken(word: str) -> bool:

@@ -7,9 +7,10 @@ knows are listed, so that nobody accepts a paper without seeing what is left out
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ceplan.errors import Refused
+from ceplan.importing.columns import filled, with_fills, with_more_lines
 from ceplan.importing.layout import (
     EITHER,
     LAYOUTS,
@@ -129,13 +130,18 @@ def _recognised(
     if own:
         rows = [own_cells(x) for x in rows]
     columns = _settled(columns, said, rows)
+    joined: list[Finding] = []
+    if not own:
+        rows, joined = with_more_lines(rows, row, columns)
+        findings += joined
     if "brag" in columns:
         rows, more = with_fills(rows, columns["brag"])
         findings += more
     findings += [
         _unknown(row.number, n, x, own, rows)
         for n, x in enumerate(headings)
-        if n not in columns.values() and (x.strip() or _filled(rows, n))
+        if n not in columns.values() and x not in {y.said for y in joined}
+        if x.strip() or filled(rows, n)
     ]
     if not rows:
         raise Refused(
@@ -170,21 +176,6 @@ def _below(table: RawTable, at: int, said: list[str]) -> tuple[list[RawRow], lis
     return rows, findings
 
 
-def with_fills(rows: Sequence[RawRow], at: int) -> tuple[list[RawRow], list[Finding]]:
-    """The rows with the colour of an empty status cell as its word: papers colour the cell and
-    write nothing in it. A finding for each, since nobody reads it in the words."""
-    out: list[RawRow] = []
-    findings: list[Finding] = []
-    for x in rows:
-        fill = x.fills[at] if at < len(x.fills) else ""
-        if fill and at < len(x.cells) and not x.cells[at].strip():
-            why = "The cell is empty and coloured; its colour is taken as the status."
-            findings.append(Finding("RAG-FROM-FILL", place(x.number), "", fill, why))
-            x = replace(x, cells=(*x.cells[:at], fill, *x.cells[at + 1 :]))
-        out.append(x)
-    return out, findings
-
-
 def _settled(columns: dict[str, int], said: list[str], rows: list[RawRow]) -> dict[str, int]:
     """The columns, with one headed "Status" or the like placed by what stands below it."""
     at = next((n for n, x in enumerate(said) if x in EITHER and n in columns.values()), None)
@@ -200,21 +191,17 @@ def _unknown(row: int, at: int, heading: str, own: bool, rows: list[RawRow]) -> 
     if own and meaning(heading) in (*OWN, "evidence", "lead", "due", "brag"):
         why = "ceplan's own export works this column out from the plan; it is not taken back in."
         return Finding("COLUMN-DERIVED", where, heading, "", why)
-    filled = _filled(rows, at)
-    count = f"{filled:,} row{'' if filled == 1 else 's'}"
+    rows_with = filled(rows, at)
+    count = f"{rows_with:,} row{'' if rows_with == 1 else 's'}"
     why = f"It is no column of this layout; what stands in it in {count} is left out."
     return Finding("COLUMN-UNKNOWN", where, heading, "", why)
-
-
-def _filled(rows: Sequence[RawRow], at: int) -> int:
-    return sum(1 for x in rows if x.cells[at : at + 1] and x.cells[at].strip())
 
 
 def columns_left(table: Recognised) -> tuple[LeftAlone, ...]:
     """The columns of a table that no field was found for, each with all its words."""
     out: list[LeftAlone] = []
     for at, heading in enumerate(table.headings):
-        if at in table.columns.values() or table.own or not _filled(table.rows, at):
+        if at in table.columns.values() or table.own or not filled(table.rows, at):
             continue
         lines = (
             f"row {x.number}: {x.cells[at].strip()}"

@@ -9,10 +9,11 @@ from ceplan.importing.cells import cells, title_line
 from ceplan.importing.doubts import doubts
 from ceplan.importing.fields import brag, due, leads, lenient, met, source, stage
 from ceplan.importing.glued import refs_apart
-from ceplan.importing.grouped import by_words, grouped, is_grouped
+from ceplan.importing.grouped import by_words, grouped, has_lines, is_grouped
 from ceplan.importing.letters import with_letters
 from ceplan.importing.names import Names, learn
 from ceplan.importing.points import own_points, points
+from ceplan.importing.proofs import with_proofs
 from ceplan.importing.recognise import Recognised
 from ceplan.importing.refs import mend_refs
 from ceplan.importing.rows import Gathered, gather, joins
@@ -46,8 +47,9 @@ def paper_of(
     made, whose damage is mended first. Raises `Refused` naming row and column."""
     above, over = title_line(table.before)
     table, sections = with_sections(table)
+    table, proofs = with_proofs(table)
     table, numbered = refs_apart(table)
-    findings = [*found, *over, *sections, *numbered]
+    findings = [*found, *over, *sections, *proofs, *numbered]
     if document and not table.own:
         table, scraps = without_strays(unwrapped(table))
         table, letters = with_letters(table)
@@ -58,7 +60,7 @@ def paper_of(
     refs, renamed = mend_refs(items)
     names = _learnt(items) if split else None
     findings += [*mended, *joins(items, refs), *repeated, *renamed]
-    if is_grouped(items) and not (table.own or sections):
+    if not table.own and (has_lines(items) or (is_grouped(items) and not sections)):
         outcomes, homes, more = grouped(items, refs)
         findings += more
     else:

@@ -24,6 +24,11 @@ _SAYS = re.compile(
 )
 
 
+def says_when(words: str) -> bool:
+    """Whether a line says which day its paper is of, and so heads nothing."""
+    return bool(_SAYS.search(words) and _DAY.search(words))
+
+
 def as_at(title: str, above: Iterable[str] = ()) -> dt.date | None:
     """The one day that the title names, or that a line above says the paper is as at; None where
     there is none or they name several."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ceplan.importing.layouts.dated import says_when
 from ceplan.importing.pages import furniture
 from ceplan.importing.raw import RawLine, RawTable
 from ceplan.models.entry import TITLE_LIMIT
@@ -48,7 +49,7 @@ def heading_above(blocks: Blocks, at: int) -> str:
     said: list[str] = []
     levels: list[int] = []
     for block in _back(blocks, at):
-        if isinstance(block, RawLine) and furniture(block.text):
+        if isinstance(block, RawLine) and (furniture(block.text) or says_when(block.text)):
             continue
         if isinstance(block, RawTable) or block.kind != "heading" or len(said) > 1:
             break

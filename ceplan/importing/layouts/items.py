@@ -3,7 +3,10 @@ other table with a row for each thing to do."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ceplan.errors import Refused
+from ceplan.importing.layout import by_title
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
 from ceplan.importing.mapping import Mapped
 from ceplan.importing.own import own_title
@@ -40,6 +43,8 @@ def find(
             title = heading_above(blocks, at)[: TITLE_LIMIT + 1]
             title = own_title(title) if own else title
             title = title if len(title) <= TITLE_LIMIT else ""
+            if not layout:
+                table = replace(table, layout=by_title(table.layout, title))
             paper = paper_of(table, findings, title=title, split=split, document=document)
         except Refused as error:
             broken[at] = " ".join(x for x in (error.message, error.hint) if x)

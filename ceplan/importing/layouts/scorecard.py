@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ceplan.importing.columns import with_fills
 from ceplan.importing.glued import full_width
 from ceplan.importing.headings import assign, listed, meaning
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
 from ceplan.importing.layouts.measures import doubts, unit_of
 from ceplan.importing.raw import RawLine, RawRow, RawTable, place
-from ceplan.importing.recognise import with_fills
 from ceplan.importing.status_words import is_face, read_brag
 from ceplan.importing.table_paper import row_of
 from ceplan.models.entry import TITLE_LIMIT, clean

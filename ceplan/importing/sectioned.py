@@ -1,0 +1,102 @@
+"""A plan printed as one table for each priority or outcome is one plan.
+
+Tables with the very same columns, each right below a heading that numbers or names itself as a part
+("Priority 2: ...", "B. ..."), are put together; the headings become rows over the whole width,
+which `sections.py` takes as the outcomes. Where their refs would stand twice they stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ceplan.importing.headings import assign, meaning
+from ceplan.importing.pages import furniture, heading_row
+from ceplan.importing.raw import RawLine, RawRow, RawTable, place
+from ceplan.models.paper import Finding
+
+_PART = re.compile(
+    r"(?:priority|outcome|theme|objective|aim|strand|workstream|pledge|section|goal|standard|area)"
+    r" ?(?:\d{1,2}|[A-Z])\b|(?:\d{1,2}|[A-H])[.:)]\s",
+    re.IGNORECASE,
+)
+_FIRST = 2
+"""Rows of a table among which its heading stands."""
+
+Block = RawLine | RawTable
+
+
+def put_together(blocks: Sequence[Block]) -> tuple[list[Block], list[Finding]]:
+    """The blocks with such tables put together, and a finding for each plan so made."""
+    groups: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, RawTable) and (head := _part_above(blocks, at)) >= 0:
+            heading = heading_row(block, _FIRST)
+            if heading and sum(1 for x in heading.cells if x.strip()) > 2:
+                groups.setdefault(tuple(map(meaning, heading.cells)), []).append((head, at))
+    gone: set[int] = set()
+    made: dict[int, RawTable] = {}
+    findings: list[Finding] = []
+    for parts in groups.values():
+        tables = [blocks[at] for _, at in parts]
+        if len(parts) < 2 or _clash([x for x in tables if isinstance(x, RawTable)]):
+            continue
+        first = parts[0][1]
+        made[first] = table = _whole(blocks, parts)
+        gone |= {n for pair in parts for n in pair} - {first}
+        why = f"{len(parts)} tables have the same columns; they are one plan, each heading a part."
+        said = "; ".join(_words(blocks[head]) for head, _ in parts)
+        findings.append(Finding("TABLES-TOGETHER", place(table.rows[0].number), said, "", why))
+    return [made.get(n, x) for n, x in enumerate(blocks) if n not in gone], findings
+
+
+def _part_above(blocks: Sequence[Block], at: int) -> int:
+    """The place of the heading right above a table that names itself as a part, or -1."""
+    for n in range(at - 1, -1, -1):
+        block = blocks[n]
+        if isinstance(block, RawTable):
+            return -1
+        if furniture(block.text):
+            continue
+        return n if block.kind == "heading" and _PART.match(_words(block)) else -1
+    return -1
+
+
+def _words(block: Block) -> str:
+    """A heading with its number, as printed."""
+    if isinstance(block, RawTable):
+        return ""
+    return f"{block.sign}. {block.text}" if block.sign else block.text
+
+
+def _clash(tables: Sequence[RawTable]) -> bool:
+    """Whether a ref stands in more than one of the tables."""
+    seen: set[str] = set()
+    for table in tables:
+        heading = heading_row(table, _FIRST)
+        at = assign(heading.cells).get("ref", -1) if heading else -1
+        if at < 0:
+            continue
+        refs = {x.cells[at].strip().casefold() for x in table.rows if at < len(x.cells)}
+        refs -= {"", *(x.casefold() for x in heading.cells)} if heading else {""}
+        if refs & seen:
+            return True
+        seen |= refs
+    return False
+
+
+def _whole(blocks: Sequence[Block], parts: Sequence[tuple[int, int]]) -> RawTable:
+    rows: list[RawRow] = []
+    for n, (head, at) in enumerate(parts):
+        line, table = blocks[head], blocks[at]
+        assert isinstance(line, RawLine) and isinstance(table, RawTable)
+        heading = heading_row(table, _FIRST)
+        assert heading is not None
+        below = [x for x in table.rows if x.number > heading.number]
+        title = [x for x in table.rows if x.number <= heading.number] if n == 0 else []
+        wide = len(heading.cells)
+        rows += [*title, RawRow(line.number, (_words(line), *[""] * (wide - 1))), *below]
+    first = blocks[parts[0][1]]
+    assert isinstance(first, RawTable)
+    return replace(first, rows=tuple(rows))
