@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
 import tempfile
 from pathlib import Path
 
@@ -17,14 +18,17 @@ PICTURE = Path(__file__).parents[1] / "docs" / "items.svg"
 
 
 async def take() -> None:
-    """Open the sample at 120 by 36, go to IN3, and keep what stands there."""
+    """Open the sample at 150 by 40, go to IN3, and keep what stands there."""
+    # The picture shows what a terminal with all colours shows, wherever it is taken.
+    os.environ.update(COLORTERM="truecolor", TERM="xterm-256color")
+    os.environ.pop("NO_COLOR", None)
     me = Person("Improvement Lead")
     with tempfile.TemporaryDirectory() as place:
         path = str(Path(place) / "sample.ceplan")
         lay_out(path, me)
         with Plan(path, person=me, now=lambda: dt.datetime(2014, 1, 21, 10, tzinfo=dt.UTC)) as plan:
             app = CeplanApp(plan, drafts=Drafts(Path(place) / "drafts"))
-            async with app.run_test(size=(120, 36)) as pilot:
+            async with app.run_test(size=(150, 40)) as pilot:
                 await pilot.press("down", "down")
                 await pilot.pause(0.3)
                 PICTURE.parent.mkdir(exist_ok=True)
