@@ -22,7 +22,7 @@ from ceplan.importing.layouts import (
     scorecard,
 )
 from ceplan.importing.layouts.dated import as_at
-from ceplan.importing.layouts.found import Blocks, Found, heading_above, text_of
+from ceplan.importing.layouts.found import Blocks, Found, cleaned, heading_above, text_of
 from ceplan.importing.mapping import Mapped, checked, refuse_unmet
 from ceplan.importing.own import own_document
 from ceplan.importing.pages import furniture, joined
@@ -71,7 +71,8 @@ def papers_in(
     if reading.blocks:
         blocks, over = joined(reading.blocks)
         blocks, more = put_together(blocks)
-        over += more
+        blocks, mended = cleaned(blocks)
+        over += [*more, *mended]
     found, broken = _found(blocks, reading, layout, mapped, split)
     found.sort(key=lambda x: min(x.used))
     papers = [

@@ -52,7 +52,7 @@ def read(data: bytes) -> Reading:
     text, findings = decode(data)
     if one_table(text):
         return from_delimited.read(data)
-    blocks = blocks_of(text)
+    blocks = blocks_of(text.replace("\f", "\n").replace("\v", "\n"))  # where pages ended
     tables = tuple(x for x in blocks if isinstance(x, RawTable))
     return Reading(tables, findings, tuple(blocks))
 

@@ -216,3 +216,45 @@ def test_no_word_of_a_whole_paper_is_lost(seeds: Path, number: str) -> None:
     assert gone <= words(["High Low is Good Measure ТВА"]) | words(
         c for t in reading.tables for c in t.rows[0].cells
     )
+
+
+LIST = "# Areas for improvement\n\n- answer every call\n- mend {} door\n- mend each roof\n"
+
+
+def test_characters_that_may_not_come_in_are_refused_with_their_row() -> None:
+    with pytest.raises(Refused, match="Row 4 holds an escape character"):
+        read_papers(LIST.format("\x1b[2J").encode(), name="x.md")
+    table = "| Judgement | Grade |\n|-|-|\n| Leaders\u202e | Good |\n| Practice | Good |\n"
+    with pytest.raises(Refused, match="Row 3 holds a right-to-left override"):
+        read_papers(table.encode(), name="x.md")
+
+
+def test_the_end_of_a_page_parts_lines_and_what_has_no_shape_goes_with_a_word() -> None:
+    file = read_papers(
+        LIST.format("each\u200b").replace("- mend", "\f- mend").encode(), name="x.md"
+    )
+    assert [x.action for x in file.papers[0].items] == [
+        "answer every call", "mend each door", "mend each roof",
+    ]  # fmt: skip
+    assert [x.code for x in file.findings] == ["CHARACTERS-MENDED"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](" * 20_000,
+        "<li " * 20_000,
+        "<input " * 10_000,
+        "*a " * 50_000,
+        "\n\n".join(["| A | B |\n|-|-|\n| 1 | x |"] * 800),
+        "Priorities for 2025\n\n" + "\n".join(f"- do thing {n} and that" for n in range(1_500)),
+        "\n\n".join(f"# Head {n}\n\ntext" for n in range(8_000)),
+    ],
+    ids=["links", "lists", "boxes", "stars", "tables", "entries", "headings"],
+)
+def test_a_document_that_means_harm_costs_little_time(text: str) -> None:
+    import time
+
+    began = time.perf_counter()
+    read_papers(f"{text}\n\n| Ref | Action |\n|-|-|\n| 1 | Open it |\n".encode(), name="x.md")
+    assert time.perf_counter() - began < 10

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ceplan.importing.headings import assign
-from ceplan.importing.layouts.found import Blocks, Found
+from ceplan.importing.layouts.found import Blocks, Found, tidy
 from ceplan.importing.raw import RawLine, RawTable, place
 from ceplan.models.paper import CoverLine
 
@@ -58,8 +58,10 @@ def _table(table: RawTable) -> list[CoverLine]:
         return []
     return [
         CoverLine(
-            " ".join(x.cells[0].split()).rstrip(":"),
-            "\n".join(c for c in x.cells[1:] if c.strip()),
+            tidy(x.cells[0], x.number).rstrip(":"),
+            "\n".join(
+                tidy(line, x.number) for c in x.cells[1:] for line in c.split("\n") if line.strip()
+            ),
             place(x.number),
         )
         for x in rows

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ceplan.importing.layouts.dated import says_when
 from ceplan.importing.pages import furniture
 from ceplan.importing.raw import RawLine, RawTable
-from ceplan.models.entry import TITLE_LIMIT
-from ceplan.models.paper import CoverLine, LeftAlone, Paper
+from ceplan.models.entry import TITLE_LIMIT, clean
+from ceplan.models.paper import CoverLine, Finding, LeftAlone, Paper
 
 Blocks = Sequence[RawLine | RawTable]
 
@@ -109,6 +109,31 @@ def held_on(blocks: Blocks, at: int) -> dt.date | None:
             if due.precision == "day":
                 return due.date
     return None
+
+
+def tidy(words: str, row: int) -> str:
+    """Words of a cell on one line, through the door that every text passes. Raises `Refused` for
+    characters that may not come in, naming the row."""
+    return clean(" ".join(words.split()), field=f"Row {row}", required=False).text
+
+
+def cleaned(blocks: Blocks) -> tuple[list[RawLine | RawTable], list[Finding]]:
+    """The blocks with each line through that door, and a finding for each that was mended; tables
+    pass it cell by cell where they are taken. Raises `Refused` as `tidy` does."""
+    out: list[RawLine | RawTable] = []
+    findings: list[Finding] = []
+    for block in blocks:
+        if isinstance(block, RawLine) and not block.text.isprintable():
+            done = clean(
+                block.text, field=f"Row {block.number}", limit=len(block.text), required=False
+            )
+            where = f"row {block.number}"
+            findings += [
+                Finding("CHARACTERS-MENDED", where, "", done.text, x) for x in done.notices
+            ]
+            block = replace(block, text=done.text)
+        out.append(block)
+    return out, findings
 
 
 def text_of(table: RawTable) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ceplan.importing.layouts.found import Blocks, Found, held_on, inspection_above, text_of
+from ceplan.importing.layouts.found import Blocks, Found, held_on, inspection_above, text_of, tidy
 from ceplan.importing.raw import RawTable, place
 from ceplan.models.paper import Finding, LeftAlone, Paper, PaperJudgement
 
@@ -54,7 +54,7 @@ def _graded(table: RawTable) -> tuple[list[tuple[int, str, str]], list[tuple[int
     graded: list[tuple[int, str, str]] = []
     rest: list[tuple[int, str]] = []
     for row in table.rows:
-        cells = [" ".join(x.split()) for x in row.cells if x.strip()]
+        cells = [tidy(x, row.number) for x in row.cells if x.strip()]
         if len(cells) == 2 and cells[1].casefold() in GRADES and cells[0].casefold() not in GRADES:
             graded.append((row.number, cells[0], cells[1]))
         elif cells:
