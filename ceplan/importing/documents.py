@@ -30,7 +30,7 @@ from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
 from ceplan.importing.recognise import columns_left, recognise
 from ceplan.importing.sectioned import put_together
 from ceplan.importing.table_paper import paper_of
-from ceplan.models.paper import Finding, LeftAlone, PaperFile
+from ceplan.models.paper import Finding, LeftAlone, Paper, PaperFile
 
 
 def _lists_of_recommendations(blocks: Blocks, taken: set[int]) -> list[Found]:
@@ -87,7 +87,7 @@ def papers_in(
         papers = [replace(papers[0], title=title)]
     used = {n for x in found for n in x.used}
     covered = {n for x in sheet for n in x.used}
-    left = [*(y for x in found for y in x.left), *_left(blocks, used, covered, broken)]
+    left = [*(y for x in found for y in x.left), *_left(blocks, used, covered, broken, papers)]
     fields = tuple(y for x in sheet for y in x.cover)
     return PaperFile(tuple(papers), tuple(left), fields, (*reading.findings, *over))
 
@@ -153,32 +153,38 @@ def _named(blocks: Blocks, found: Found) -> str:
 
 
 def _left(
-    blocks: Blocks, used: set[int], covered: set[int], broken: dict[int, str]
+    blocks: Blocks,
+    used: set[int],
+    covered: set[int],
+    broken: dict[int, str],
+    papers: Sequence[Paper],
 ) -> list[LeftAlone]:
     """What no layout took, in order: tables one by one, the text between them together, without
     the fields of cover sheets."""
     out: list[LeftAlone] = []
     text: list[RawLine] = []
+    named = "\n".join(y for x in papers for y in (x.title, x.name))
     for at, block in enumerate(blocks):
         if at in covered:
             continue
         if isinstance(block, RawLine) and at not in used:
             text.append(block)
             continue
-        out += _running(text)
+        out += _running(text, named)
         text = []
         if isinstance(block, RawTable) and at not in used:
             why = broken.get(at) or "No row of it is the heading of a plan that is known."
             where = f"row {block.rows[0].number}"
             title = block.title or heading_above(blocks, at)
             out.append(LeftAlone(where, title, why, text_of(block)))
-    return [*out, *_running(text)]
+    return [*out, *_running(text, named)]
 
 
-def _running(lines: Sequence[RawLine]) -> list[LeftAlone]:
-    """Running text between what was taken, as one part named by its first heading."""
+def _running(lines: Sequence[RawLine], named: str) -> list[LeftAlone]:
+    """Running text between what was taken, as one part named by its first heading; headings that
+    name a paper are no text that was left."""
     told = [x for x in lines if not furniture(x.text)]
-    if not told:
+    if all(x.kind == "heading" and x.text in named for x in told):
         return []
     heads = [x.text for x in told if x.kind == "heading"]
     first = heads[0] if heads else told[0].text[:80]

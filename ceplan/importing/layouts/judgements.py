@@ -54,9 +54,9 @@ def _graded(table: RawTable) -> tuple[list[tuple[int, str, str]], list[tuple[int
     graded: list[tuple[int, str, str]] = []
     rest: list[tuple[int, str]] = []
     for row in table.rows:
-        cells = [tidy(x, row.number) for x in row.cells if x.strip()]
+        cells = [" ".join(x.split()) for x in row.cells if x.strip()]
         if len(cells) == 2 and cells[1].casefold() in GRADES and cells[0].casefold() not in GRADES:
-            graded.append((row.number, cells[0], cells[1]))
+            graded.append((row.number, tidy(cells[0], row.number), cells[1]))
         elif cells:
             rest.append((row.number, " | ".join(cells)))
     return ([], []) if len(rest) > len(graded) else (graded, rest)
