@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from ceplan.errors import Refused
 from ceplan.importing import from_delimited
+from ceplan.importing.aligned import table_at
 from ceplan.importing.encoding import decode
 from ceplan.importing.from_delimited import MOST_ROWS
 from ceplan.importing.headings import known_headings
@@ -88,6 +89,10 @@ def blocks_of(text: str) -> list[Block]:
             at = _table(lines, at, out, lambda x: x.lstrip().startswith("|"), _piped)
         elif "\t" in lines[at].rstrip(" \n"):
             at = _table(lines, at, out, lambda x: "\t" in x, lambda x: x.split("\t"))
+        elif "  " in lines[at].strip() and (found := table_at(lines, at)):
+            rows, end = found
+            out.append(RawTable(tuple(rows), f"lines {at + 1} to {end}", _headed(out)))
+            at = end
         elif lines[at].strip():
             at = _words(lines, at, out)
         else:

@@ -120,3 +120,59 @@ def test_success_measures_without_outcomes_are_the_evidence_of_each_action() -> 
     assert [x.text for x in paper.items[0].evidence] == ["Open by May", "Photograph"]
     assert not paper.outcomes
     assert [x.code for x in paper.findings] == ["TAKEN-AS-EVIDENCE"]
+
+
+ALIGNED = """Homes improvement plan
+
+Ref    Action                      Progress                    Date for
+                                                               completion
+H1     Mend every door that        • Two doors are mended      May 2024
+       does not close              • A third is ordered
+H2     Tell tenants when           Not begun                   TBC
+
+Page 2
+
+H3     Mend roofs                                              June 2024
+
+
+
+This line is no part of the table, though it is a long one and runs across all of its columns.
+"""
+
+
+def test_columns_kept_apart_by_spaces() -> None:
+    file = read(ALIGNED)
+    (paper,) = file.papers
+    assert paper.title == "Homes improvement plan"
+    assert [(x.ref, x.action, x.due.text if x.due else "") for x in paper.items] == [
+        ("H1", "Mend every door that does not close", "May 2024"),
+        ("H2", "Tell tenants when", "TBC"),
+        ("H3", "Mend roofs", "June 2024"),
+    ]
+    assert [p.text for p in paper.items[0].progress] == [
+        "Two doors are mended", "A third is ordered",
+    ]  # fmt: skip
+    assert "no part of the table" in file.left[-1].text
+
+
+def test_a_work_programme_over_two_pages() -> None:
+    paper = one(
+        "## Work programme 3 May 2024\n\n"
+        "| Issue | Description/Comments | Suggested by | Portfolio<br>Holder | Current Position"
+        " R,A,G | Date for completion |\n|--|--|--|--|--|--|\n"
+        "| Warm<br>homes | To hear how<br>boilers are<br>mended | The<br>Panel | Homes | Begun |"
+        " TBA |\n"
+        "| Doors | To see that<br>each is | A<br>tenant | Homes | To be | 9 July 2024 |\n\n"
+        "Page 2\n\n"
+        "|  | mended in<br>time |  |  | told |  |\n|--|--|--|--|--|--|\n"
+        "| Roofs | To visit<br>two | The<br>Panel | Homes |  | May 2024 and<br>continuing |\n"
+    )
+    assert (paper.kind, str(paper.as_at)) == ("programme", "2024-05-03")
+    assert [(x.ref, x.action) for x in paper.items] == [
+        ("1", "Warm homes\nTo hear how boilers are mended"),
+        ("2", "Doors\nTo see that each is mended in time"),
+        ("3", "Roofs\nTo visit two"),
+    ]
+    assert [p.text for p in paper.items[1].progress] == ["To be told"]
+    assert paper.items[0].source == "Suggested by: The Panel; Portfolio: Homes"
+    assert [x.due.precision for x in paper.items if x.due] == ["to be agreed", "day", "ongoing"]
