@@ -105,7 +105,11 @@ def _on_scale(grade: str, framework: str) -> None:
     scale = scale_of(framework)
     if scale and " ".join(grade.split()).casefold() not in scale:
         name = next(x for x in SCALES if x.casefold() == framework.strip().casefold())
-        raise Refused(f"{grade[:60]!r} is no grade of {name}.", hint=f"One of: {', '.join(scale)}.")
+        raise Refused(
+            f"{grade[:60]!r} is no grade of {name}.",
+            hint=f"One of: {', '.join(scale)}.",
+            field="grade",
+        )
 
 
 def _key(area: str, inspection: str, held: dt.date | None) -> tuple[str, str, dt.date | None]:

@@ -153,6 +153,7 @@ class Scorecards(Lines):
             raise Refused(
                 f"{measure.ref or 'The measure'} has a reading of {period} already.",
                 hint="Change that one.",
+                field="period",
             )
 
 
@@ -189,7 +190,9 @@ def among(value: str, words: tuple[str, ...], label: str) -> str:
 def _has_figure(facts: dict[str, str | None]) -> None:
     if not facts.get("value") and facts.get("state") not in ("missing", "suppressed"):
         raise Refused(
-            "A reading needs its value.", hint="Say that it is missing where there is no figure."
+            "A reading needs its value.",
+            hint="Say that it is missing where there is no figure.",
+            field="value",
         )
 
 

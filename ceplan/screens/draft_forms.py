@@ -15,7 +15,7 @@ from ceplan.models.item import Evidence, Item
 from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.adding import add_line, edit_line
-from ceplan.screens.draft_words import DraftWords
+from ceplan.screens.draft_words import DraftWords, of_besides
 from ceplan.screens.fact_editing import edit_fact
 from ceplan.screens.form_deed import Done
 from ceplan.screens.keeping import form_of
@@ -34,6 +34,7 @@ NO_LINE = "The line it was for is gone from the plan."
 NO_FORM = "It belongs to no form of one item."
 NEW_ITEM = "It was for a new item: a on the list adds one, and Ctrl+R there brings this back."
 MANY = "It was for many items: b on the list changes those marked, and Ctrl+R brings this back."
+BESIDES = "It was for the scorecard or a judgement: r goes there, and Ctrl+R in its form has it."
 NOT_HERE = "The evidence is not supplied any more, so it cannot be validated."
 TOO_LONG = "It was too long for its field."
 
@@ -44,7 +45,8 @@ def open_draft(screen: Screen[Any], plan: Plan, drafts: Drafts, draft: Draft, do
     try:
         item = plan.item(draft.item)
     except NotFound:
-        _read(screen, plan, draft, NO_ITEM if draft.item else _elsewhere(draft))
+        here = draft.item and not of_besides(draft)
+        _read(screen, plan, draft, NO_ITEM if here else _elsewhere(draft))
         return False
     except CeplanError as error:
         tell_error(screen, error)
@@ -90,6 +92,8 @@ def _open(
 
 def _elsewhere(draft: Draft) -> str:
     """Where to go with words that are of no one item."""
+    if of_besides(draft):
+        return BESIDES
     if form_of(draft.form) == "add an item":
         return NEW_ITEM
     return MANY if draft.form.startswith("change many ") else NO_FORM

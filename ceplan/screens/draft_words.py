@@ -14,6 +14,7 @@ from textual.widgets import Static
 from ceplan.errors import CeplanError, NotFound
 from ceplan.record.draft import Draft
 from ceplan.record.plan import Plan
+from ceplan.screens.keeping import form_of
 from ceplan.screens.undoing import moment
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.said import Said
@@ -31,7 +32,7 @@ def words_of(draft: Draft) -> str:
 def place_words(plan: Plan, draft: Draft) -> str:
     """Where a draft belongs and when it was typed: "IN2  add progress  today 10:42"."""
     try:
-        ref = plan.item(draft.item).ref if draft.item else ""
+        ref = plan.item(draft.item).ref if draft.item and not of_besides(draft) else ""
     except NotFound:
         ref = "an item that is gone"
     except CeplanError:
@@ -41,6 +42,11 @@ def place_words(plan: Plan, draft: Draft) -> str:
     except (ValueError, OverflowError):  # a draft that others have touched may say any moment
         when = ""
     return "  ".join(x for x in (ref, draft.form[:40], when) if x)
+
+
+def of_besides(draft: Draft) -> bool:
+    """Whether a draft is of a measure or of a judgement, which are no items."""
+    return form_of(draft.form).rpartition(" ")[2] in ("measure", "reading", "judgement")
 
 
 def copy_words(screen: Screen[Any], text: str) -> None:

@@ -11,6 +11,7 @@ from textual import on
 
 from ceplan.errors import CeplanError
 from ceplan.models.listing import SavedView, Term
+from ceplan.screens.besides import OPENS, open_besides
 from ceplan.screens.changing import Changing
 from ceplan.widgets.item_list import ItemHeading
 from ceplan.widgets.said import tell, tell_error
@@ -34,7 +35,10 @@ class Filtering(Changing):
         self.sort_by(event.sort)
 
     def choose(self, kind: str, value: str) -> None:
-        """Show another register, outcome or view."""
+        """Show another register, outcome or view; open what has a screen of its own."""
+        if kind == OPENS:
+            open_besides(self, self.plan, self.drafts, value)
+            return
         self._shown_by(lambda: self.scope.choose(kind, value))
 
     def filter_by(self, terms: tuple[Term, ...]) -> None:

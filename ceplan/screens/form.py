@@ -116,7 +116,7 @@ class Form(FormEditor):
         except ChangedMeanwhile as error:
             self.keep()
             if self.view is None:
-                self.say(str(error), wrong=STAYS)
+                self.say(str(error), wrong=field_of(error.field, self.fields) or STAYS)
             elif not self.refuse_undecided():
                 if again:
                     self._try(values, again=False)

@@ -181,6 +181,8 @@ class FormView(ModalScreen[Values | None]):
         self.mean()
         if field:
             self.query_one(f"#{field}").focus()
+        if sentence:  # a form of many fields is longer than a small screen
+            said.call_after_refresh(said.scroll_visible, animate=False)
 
     def _known(self, field: Field) -> Callable[[], Sequence[str]] | None:
         """What gives the words used already in such a field. A plan that is busy offers nothing."""

@@ -8,12 +8,16 @@ asks what is left, and lets go.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ceplan.models.item import Item
 from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.undoing import moment
+
+if TYPE_CHECKING:
+    from ceplan.models.item import Item
+    from ceplan.models.judgement import Judgement
+    from ceplan.models.measure import Measure
 
 
 class Kept(NamedTuple):
@@ -31,7 +35,12 @@ class Keeping:
     """
 
     def __init__(
-        self, drafts: Drafts | None, plan: Plan, item: Item, form: str, line: str = ""
+        self,
+        drafts: Drafts | None,
+        plan: Plan,
+        item: Item | Measure | Judgement,
+        form: str,
+        line: str = "",
     ) -> None:
         self._drafts = drafts
         self._plan = plan

@@ -17,6 +17,7 @@ from ceplan.models.stage import STAGES
 from ceplan.models.standing_counts import Stages, StandingCounts
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
+from ceplan.screens.besides import besides
 from ceplan.widgets.side_list import Entry
 from ceplan.widgets.stage_bar import SIGNS
 
@@ -210,7 +211,8 @@ class Scope:
     def entries(self, counts: Counts | None = None) -> list[Entry]:
         """The lines to choose from; with `counts` of this place the views have numbers."""
         blank = Entry("", "", "")
-        return [*self._places(), blank, *self._views(counts), blank, *self._stages()]
+        places = (*self._places(), *besides(self.plan))
+        return [*places, blank, *self._views(counts), blank, *self._stages()]
 
     def _places(self) -> Iterator[Entry]:
         yield Entry("", "", "Registers" if self.registers else "No registers yet")

@@ -170,6 +170,10 @@ class SearchScreen(Screen[tuple[str, str] | None]):
             self._open(hit)
         elif hit.kind in ("outcome", "register"):
             self.dismiss((hit.kind, hit.row))
+        elif hit.kind in ("measure", "judgement"):
+            from ceplan.screens.besides import open_besides
+
+            open_besides(self, self.plan, self.drafts, hit.kind, hit.row)
         else:
             part = "name of the" if hit.kind in ("plan", "meeting") else "words of a"
             tell(self, f"It stands in the {part} {hit.what}: there is no item to open.")
@@ -190,7 +194,7 @@ class SearchScreen(Screen[tuple[str, str] | None]):
 
     def on_screen_resume(self) -> None:
         """Back from an item, which may have changed: the same words, the same place."""
-        if self._opened is not None:
+        if self._shown is not None:
             self.query_one(Heading).tell_of(self.plan)
             self.look(stay=True)
 
