@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from ceplan.record.plan import Plan
 
 CHANGE = Binding("enter", "", "Change", id="list.open", tooltip="Change this reading.")
-_HEADS = {"Direction of travel": "Travel", "Statistical neighbours": "Neighbours"}
-_ELSEWHERE = ("Ref", "Readings")
+_HEADS = {
+    "Direction of travel": "Travel",
+    "Statistical neighbours": "Neighbours",
+    "Other columns": "Other",
+}
+_ELSEWHERE = ("Ref", "Scorecard", "Readings")
 GONE = "This measure is no longer in the plan. Esc goes back."
 
 
@@ -41,9 +45,9 @@ class MeasureScreen(Afresh):
     DEFAULT_CSS = """
     MeasureScreen {
         #title { margin-top: 1; }
-        Reading { max-height: 60%; margin: 0 1; }
+        Reading { max-height: 50%; margin: 0 1; }
         #columns { margin-top: 1; }
-        ReadingList { height: 1fr; min-height: 4; }
+        ReadingList { height: 1fr; min-height: 3; }
         Said { min-height: 1; }
     }
     """
@@ -82,8 +86,9 @@ class MeasureScreen(Afresh):
     def _show(self, found: Measure | None, sides: list[tuple[str, str]]) -> None:
         self.measure = found
         self.readings.show(found.readings if found else ())
-        title = f"{one_line(found.ref)}  {one_line(found.name)}" if found else "Measure"
-        self.query_one("#title", TextLine).say(((title, "bold"),))
+        ref, home = (found.ref, found.register_title) if found else ("Measure", "")
+        title = ((one_line(ref), "bold"), (f"   {one_line(home)}", "quiet"))
+        self.query_one("#title", TextLine).say(title)
         pairs = [*measure_whole(found), *sides] if found else []
         self.facts.parts = tuple(
             Part(_HEADS.get(head, head), words)

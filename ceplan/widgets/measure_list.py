@@ -13,7 +13,6 @@ from textual.message import Message
 from ceplan.models.brag import SIGNS
 from ceplan.models.judgement import Judgement
 from ceplan.models.measure import Measure, MeasureReading, say_travel
-from ceplan.models.saying import say_whole_day
 from ceplan.models.text import one_line
 from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.text import padded
@@ -22,7 +21,7 @@ from ceplan.widgets.tones import Piece
 LATEST, TRAVEL, RAG = 14, 12, 8
 """Columns of the latest reading, the direction of travel and the RAG."""
 
-LONGEST_REF = 12
+LONGEST_REF, DAY = 12, 10
 DIFFER = "in dispute"
 
 
@@ -72,16 +71,24 @@ class MeasureList(_Rows):
         self._measures = measures
         self.show_rows(measures)
 
+    def _room(self, width: int) -> int:
+        """The columns that are left for the name of a measure."""
+        return max(8, width - self._ref - LATEST - TRAVEL - RAG - 8)
+
     def heading(self, width: int) -> str:
         """What stands in each column, for a line above the list of that width."""
-        name = max(8, width - self._ref - LATEST - TRAVEL - RAG - 6)
-        columns = (("Ref", self._ref), ("Measure", name), ("Latest", LATEST), ("Travel", TRAVEL))
+        columns = (
+            ("Ref", self._ref),
+            ("Measure", self._room(width)),
+            ("Latest", LATEST),
+            ("Travel", TRAVEL),
+        )
         return "  ".join((*(padded(x, size) for x, size in columns), "RAG"))
 
     def pieces(self, index: int, width: int) -> Iterable[Piece]:
         """Its ref, its name, the latest reading, its direction of travel and its RAG."""
         x = self._measures[index]
-        name = max(8, width - self._ref - LATEST - TRAVEL - RAG - 8)
+        name = self._room(width)
         latest = x.latest.said if x.latest else "no readings"
         yield padded(x.ref, self._ref) + "  ", "bold"
         yield padded(f"{DIFFER}: {x.name}" if x.in_dispute else x.name, name) + "  ", ""
@@ -119,9 +126,9 @@ class JudgementList(_Rows):
     def pieces(self, index: int, width: int) -> Iterable[Piece]:
         """The area, its grade, the day of the inspection."""
         x = self._judgements[index]
-        day = say_whole_day(x.held) if x.held else "no date"
-        grade = max(10, min(32, width // 3))
-        area = max(8, width - grade - 22)
+        day = x.held.strftime("%d/%m/%Y") if x.held else "no date"
+        grade = max(10, min(32, 3 * width // 7))
+        area = max(8, width - grade - DAY - 4)
         yield padded(f"{DIFFER}: {x.area}" if x.in_dispute else x.area, area) + "  ", ""
         yield padded(DIFFER if "grade" in x.disputes else x.grade, grade) + "  ", "bold"
-        yield padded(DIFFER if "held" in x.disputes else day, 18), "quiet"
+        yield padded(DIFFER if "held" in x.disputes else day, DAY), "quiet"

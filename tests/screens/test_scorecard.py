@@ -121,12 +121,16 @@ async def test_the_list_and_a_measure_whole(app: CeplanApp) -> None:
         assert "93% (provisio…" in line
         assert "→ same" in line
         assert "◆ red" in line
+        heads = next(x for x in said.splitlines() if "Measure" in x)
+        assert heads.index("Latest") == line.index("93%"), "each head stands over its column"
+        assert heads.index("RAG") == line.index("◆")
         assert "no RAG" in next(x for x in said.splitlines() if "P5.6" in x)
         await pilot.press("enter")
         await settled(pilot)
         said = seen(app)
         for words in (
-            "P1.2  Reviews held in time",
+            "P1.2   Parenting scorecard",
+            "Reviews held in time",
             "◆ red",
             "→ same",
             "high is good",
@@ -136,6 +140,7 @@ async def test_the_list_and_a_measure_whole(app: CeplanApp) -> None:
             "Corporate priority: Outcome 5",
             "2019-20 Q2",
             "93% (provisional)",
+            "Esc back",
         ):
             assert words in said, said
         await pilot.press("escape", "escape")
@@ -251,7 +256,7 @@ async def test_search_opens_a_measure_and_a_judgement(app: CeplanApp) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, MeasureScreen)
-        assert "P1.2  Reviews held in time" in seen(app)
+        assert "P1.2   Parenting scorecard" in seen(app)
         await pilot.press("escape")
         await settled(pilot)
         await pilot.press("ctrl+u", *"leaders")
@@ -268,7 +273,8 @@ async def test_a_judgement_is_added_changed_and_removed(app: CeplanApp, plan_pat
         await to_scorecard(pilot, "Judgements")
         said = seen(app)
         assert "Judgements   1 on record" in said
-        assert "29 November 2019" in said
+        assert "29/11/2019" in said
+        assert "29 November 2019" in said, "the one of the cursor stands whole beneath"
         await pilot.press("a")
         await settled(pilot)
         await pilot.press(*"Care", "tab", *"Adequate", "tab", "tab", "tab", *"ILACS", "enter")
