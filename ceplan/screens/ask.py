@@ -43,6 +43,8 @@ class Ask(ModalScreen[str | None]):
             width: 84; height: auto; max-height: 100%; padding: 1 2; background: $panel;
         }
         &.-narrow > VerticalScroll { width: 100%; }
+        &.-low > VerticalScroll { padding: 0 2; }
+        &.-low OptionList, &.-low .detail { margin-top: 0; }
         & Static { height: auto; }
         & .detail { color: $text-muted; margin-top: 1; }
         & OptionList {
@@ -70,6 +72,11 @@ class Ask(ModalScreen[str | None]):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-narrow"),
         (100, "-wide"),
+    ]
+
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-low"),
+        (20, "-high"),
     ]
 
     HELP = "A question: press the key beside an answer, or choose one and press Enter. Esc leaves."

@@ -57,8 +57,14 @@ class KeyLine(Painted):
         room = self.size.width - 1
         gap = "   " if _width(found, 3) <= room else "  "
         while len(found) > 1 and _width(found, len(gap)) > room:
-            found.pop(-2)
+            found.pop(_least(found))
         return [(name, key, words, gap) for name, key, words in found]
+
+
+def _least(found: list[tuple[str, str, str]]) -> int:
+    """Which key can be left out: the last but one, yet never how to leave while another can go."""
+    others = [n for n, (name, _, _) in enumerate(found[:-1]) if name != "escape"]
+    return others[-1] if others else -2
 
 
 def _width(found: list[tuple[str, str, str]], gap: int) -> int:

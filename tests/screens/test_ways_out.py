@@ -60,3 +60,18 @@ async def test_escape_leaves_too(plan: Plan, drafts: Drafts, window: str) -> Non
         await pilot.press("escape")
         await settled(pilot)
         assert app.screen is not opened
+
+
+@pytest.mark.parametrize(
+    ("key", "first"), [("s", "Sort the list by"), ("f", "Filter"), ("d", "Take IN1 away")]
+)
+async def test_the_smallest_terminal_shows_what_is_asked_and_how_to_leave(
+    plan: Plan, drafts: Drafts, key: str, first: str
+) -> None:
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(60, 15)) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+        await settled(pilot)
+        assert first in seen(app)
+        assert "Esc leave" in seen(app).splitlines()[-1]
