@@ -18,11 +18,19 @@ from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.form import Form
 from ceplan.screens.form_field import Field, Values, about, put
+from ceplan.screens.form_keys import BOTH, FORM_KEYS, MINE, SAVE, THEIRS
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.line_form import due_or_none, read
 from ceplan.screens.line_form import fields as line_fields
 from ceplan.screens.value_form import FACTS
 
+PREVIEW = Binding(
+    "enter,ctrl+s",
+    "save",
+    "Preview",
+    id="form.save",
+    tooltip="Show what would change, item by item.",
+)
 HOW = (
     ("replace", "in place of those there"),
     ("add", "added to those there"),
@@ -119,14 +127,8 @@ class BulkForm(Form):
     before. `save` is handed the decision."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter,ctrl+s",
-            "save",
-            "Preview",
-            id="form.save",
-            tooltip="Show what would change, item by item.",
-        ),
-        *Form.BINDINGS[1:],
+        PREVIEW,
+        *(x for x in FORM_KEYS if x not in (SAVE, THEIRS, MINE, BOTH)),
     ]
     HELP = (
         "Enter shows what these words would change, item by item; nothing is changed before Enter "

@@ -130,7 +130,7 @@ class FormView(ModalScreen[Values | None]):
         more: list[BindingType] = [NEXT] if len(self.fields) > 1 else []
         if any(not f.one_line and not f.options for f in self.fields):
             more += [Words.BINDINGS[0], EDITOR]
-        yield KeyLine((SAVE, LEAVE, *more, HELP_KEY), foot=True)
+        yield KeyLine((self.BINDINGS[0], LEAVE, *more, HELP_KEY), foot=True)
 
     def on_mount(self) -> None:
         """Say what was left from before."""
