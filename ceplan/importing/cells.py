@@ -36,7 +36,7 @@ def cells(table: Recognised, *, saved: bool = True) -> tuple[list[tuple[int, Row
     rows: list[tuple[int, Row]] = []
     findings: list[Finding] = []
     for row in table.rows:
-        findings += _width(row, table)
+        findings += check_width(row, table)
         rows.append((row.number, _taken(row, table, findings, saved)))
     return rows, findings
 
@@ -81,8 +81,9 @@ def _mended(raw: str, where: str, findings: list[Finding], saved: bool) -> str:
     return f" {done.text}" if done.text and raw[0].isspace() else done.text
 
 
-def _width(row: RawRow, table: Recognised) -> list[Finding]:
-    """A row with more or fewer cells than the heading."""
+def check_width(row: RawRow, table: Recognised) -> list[Finding]:
+    """A finding for a row with fewer cells than the heading. Raises `Refused` for words beyond the
+    last heading: a comma or tab among the words has parted a cell there."""
     wanted = len(table.headings)
     extra = [x for x in row.cells[wanted:] if x.strip()]
     if extra:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ceplan.importing.cells import cells, title_line
+from ceplan.importing.cells import cells, check_width, title_line
 from ceplan.importing.doubts import doubts
 from ceplan.importing.fields import brag, due, leads, lenient, met, source, stage
 from ceplan.importing.glued import refs_apart
@@ -19,7 +19,7 @@ from ceplan.importing.refs import mend_refs
 from ceplan.importing.rows import Gathered, gather, joins
 from ceplan.importing.sections import with_sections
 from ceplan.importing.strays import without_strays
-from ceplan.importing.wraps import unwrapped, with_issue
+from ceplan.importing.wraps import unwrapped, widened, with_issue
 from ceplan.models.paper import (
     Finding,
     Paper,
@@ -46,6 +46,9 @@ def paper_of(
     cell of lines one point; `document` says that the table stood in a document that a conversion
     made, whose damage is mended first. Raises `Refused` naming row and column."""
     above, over = title_line(table.before)
+    table = widened(table) if document else table
+    for row in table.rows:
+        check_width(row, table)
     table, sections = with_sections(table)
     table, proofs = with_proofs(table)
     table, numbered = refs_apart(table)

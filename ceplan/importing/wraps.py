@@ -61,3 +61,11 @@ def with_issue(table: Recognised) -> Recognised:
         cells[at] = ""
         rows.append(replace(row, cells=tuple(cells)))
     return replace(table, columns=columns, rows=tuple(rows))
+
+
+def widened(table: Recognised) -> Recognised:
+    """The table with a heading without words for each cell beyond the last heading, as documents
+    have them; what stands there is then named and not cut off."""
+    wide = max((len(x.cells) for x in table.rows), default=0)
+    more = ("",) * max(0, wide - len(table.headings))
+    return replace(table, headings=(*table.headings, *more)) if more else table

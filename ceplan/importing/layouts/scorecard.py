@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ceplan.importing.cells import title_line
 from ceplan.importing.columns import with_fills
 from ceplan.importing.glued import full_width
 from ceplan.importing.headings import assign, listed, meaning
@@ -65,7 +66,8 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
         if at not in taken and isinstance(block, RawTable):
             for n, row in enumerate(block.rows[:20]):
                 if (columns := _columns(row, block.rows[n + 1 :])) is not None:
-                    out.append(_found(blocks, at, n, columns))
+                    found = _found(blocks, at, n, columns)
+                    out += [found] if found.paper and found.paper.measures else []
                     break
     return out
 
@@ -79,11 +81,16 @@ def _columns(row: RawRow, below: tuple[RawRow, ...]) -> dict[str, int] | None:
     columns = assign(rest, loose=True, known=WORDS)
     if "name" not in columns:
         free = [n for n, x in enumerate(row.cells) if not x.strip() and n < periods[0]]
-        widest = max(free, key=lambda n: sum(len(x.cells[n]) for x in below), default=None)
+        widest = max(free, key=lambda n: _width(below, n), default=None)
         if widest is None:
             return None
         columns["name"] = widest
     return columns if any(x in columns for x in _JUDGES) else None
+
+
+def _width(rows: tuple[RawRow, ...], n: int) -> int:
+    """How many characters stand in a column."""
+    return sum(len(x.cells[n]) for x in rows if n < len(x.cells))
 
 
 def _found(blocks: Blocks, at: int, n: int, columns: dict[str, int]) -> Found:
@@ -92,6 +99,7 @@ def _found(blocks: Blocks, at: int, n: int, columns: dict[str, int]) -> Found:
     heading = table.rows[n]
     findings: list[Finding] = []
     rows = table.rows[n + 1 :]
+    above, over = title_line(tuple(x for x in table.rows[:n] if not x.blank))
     if "rag" in columns:
         coloured, findings = with_fills(rows, columns["rag"])
         rows = tuple(coloured)
@@ -103,13 +111,13 @@ def _found(blocks: Blocks, at: int, n: int, columns: dict[str, int]) -> Found:
     ]
     findings += doubts(measures, heading.number, bool(said))
     findings += _faces(rows, heading, columns)
-    title = heading_above(blocks, at)
+    title = above or heading_above(blocks, at)
     paper = Paper(
         "scorecard",
         "scorecard",
         title if 0 < len(title) <= TITLE_LIMIT else "Scorecard",
         (),
-        findings=tuple(sorted(findings, key=row_of)),
+        findings=tuple(sorted([*over, *findings], key=row_of)),
         measures=tuple(measures),
     )
     return Found(paper, frozenset({at, *used}))
