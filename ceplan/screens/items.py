@@ -110,6 +110,16 @@ class ItemsScreen(Filtering, Ways):  # the one whose style it has goes first
             return
         self.app.push_screen(screen)
 
+    def action_import(self) -> None:
+        """Take a paper in, after showing what it would do."""
+        from ceplan.screens.importing import import_paper
+
+        def done(register: str) -> None:
+            if self.show() and register in {x.id for x in self.scope.registers}:
+                self.choose("register", register)
+
+        import_paper(self, self.plan, done)
+
     def action_undo(self) -> None:
         """Take back what was done last, after a question."""
         from ceplan.screens.undoing import undo

@@ -37,6 +37,14 @@ ITEMS_KEYS: list[BindingType] = [
     *FILTERING_KEYS,
     Binding("x", "export", "Export", id="items.export", tooltip="The Board's table onto paper."),
     Binding(
+        "i",
+        "import",
+        "Import",
+        show=False,
+        id="items.import",
+        tooltip="Import a paper: shows first what it would do.",
+    ),
+    Binding(
         "u", "undo", "Undo", id="plan.undo", tooltip="Take back what you did last, after asking."
     ),
     Binding(

@@ -38,7 +38,7 @@ KNOWN = (
         "",
         "All items",
         (),
-        "No items yet. Press a to add the first one, or have a paper read in: ceplan import FILE. "
+        "No items yet. Press i to import a paper, or a to add the first item by hand. "
         "To look at a sample plan first: ceplan demo",
     ),
     Known("overdue", "Overdue", (Term("overdue"),), f"Nothing is overdue here. {_ON}"),
