@@ -23,6 +23,13 @@ def clock() -> dt.datetime:
     return dt.datetime(2014, 1, 21, 10, 42, tzinfo=dt.UTC)
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is looked into as soon as the first screen stands: a thousand tests would each wait
+    for the moment that is left to a person's first keys."""
+    monkeypatch.setattr("ceplan.app.QUIET", 0.01)
+
+
 @pytest.fixture(scope="session")
 def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file of the sample plan, made once."""
