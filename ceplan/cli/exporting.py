@@ -48,9 +48,10 @@ def export(asked: Namespace) -> int:
     if asked.to is None or asked.to == "-":
         return print_board(asked)
     from ceplan.reports.formats import format_for, render
-    from ceplan.reports.to_file import save
+    from ceplan.reports.to_file import check, save
 
     form = format_for(asked.format, asked.to)
+    check(asked.to, force=asked.force)
     save(render(_board(asked, None), form), asked.to, force=asked.force)
     speaking.say(f"Written: {asked.to} ({form.name})")
     return 0
@@ -93,7 +94,7 @@ def _board(asked: Namespace, today: dt.date | None) -> Report:
             from ceplan.cli import choosing
 
             there = (choosing.register(plan, asked.register),)
-        held = [(x, plan.items(plan.item_ids(Wanted(register=x.id)))) for x in there]
+        held = ((x, plan.in_turn(plan.item_ids(Wanted(register=x.id)))) for x in there)
         return board(
             plan.facts(),
             held,

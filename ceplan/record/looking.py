@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ceplan.errors import Damaged, NotFound, Refused
@@ -155,6 +155,15 @@ class Looking(Session):
         """The items of these ids, whole, in this order."""
         with self.reading() as conn:
             return reading.items(conn, ids, newest(conn))
+
+    def in_turn(self, ids: Sequence[str]) -> Iterator[Item]:
+        """The items of these ids, whole, in this order, few of them in memory at a time. To be
+        gone through inside `reading()`, so that the file stands still until the last, and on a
+        connection opened for it."""
+        from ceplan.record.in_turn import in_turn
+
+        with self.reading() as conn:
+            yield from in_turn(conn, ids, newest(conn))
 
     def find(self, ref: str, register: str = "") -> Item:
         """The item with that printed ref (letter case aside), in one register if its id is given.

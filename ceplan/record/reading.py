@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from ceplan.record.derive import Settled
 
 Row = tuple[Any, ...]
+Homes = tuple[dict[str, Row], dict[str, Row]]
 _NONE: dict[str, Settled] = {}
-_MANY = 100
+MANY = 100
 """Up to so many items are fetched by their ids; more than that, tables are read through."""
 
 
@@ -63,22 +64,34 @@ def items(
     if all(i in settled for i in wanted):
         rows = [settled[i].cells for i in wanted if settled[i].cells[-3] != 1]
         below = [x for i in wanted for x in settled[i].below]
-        found = {table: _live(cells for kind, cells in below if kind == table) for table in _LINES}
+        found = {table: in_place(c for kind, c in below if kind == table) for table in LINES}
     else:
         rows = _rows(conn, "item", "id", wanted, "n")
-        found = {table: _rows(conn, table, "item", wanted, "position, id") for table in _LINES}
-    lines = {table: _grouped(conn, found[table], make) for table, make in _LINES.items()}
-    homes = _homes(conn, "register"), _homes(conn, "outcome")
-    moves = slips.of_items(conn, wanted if len(wanted) <= _MANY else None)
-    made = {row[0]: _item(conn, row, lines, homes, moves, seen) for row in rows}
-    return tuple([made[i] for i in wanted if i in made])
+        found = {table: _rows(conn, table, "item", wanted, "position, id") for table in LINES}
+    return made(conn, wanted, rows, found, homes(conn), seen)
+
+
+def made(
+    conn: sqlite3.Connection,
+    wanted: Sequence[str],
+    rows: Sequence[Row],
+    found: Mapping[str, Sequence[Row]],
+    homes: Homes,
+    seen: str,
+) -> tuple[Item, ...]:
+    """The wanted items, in this order, out of their own rows and of the rows `found` for them in
+    each table of `LINES`."""
+    lines = {table: _grouped(conn, found[table], make) for table, make in LINES.items()}
+    moves = slips.of_items(conn, wanted if len(wanted) <= MANY else None)
+    whole = {row[0]: _item(conn, row, lines, homes, moves, seen) for row in rows}
+    return tuple([whole[i] for i in wanted if i in whole])
 
 
 def _item(
     conn: sqlite3.Connection,
     row: Row,
     lines: dict[str, dict[str, tuple[Any, ...]]],
-    homes: tuple[dict[str, Row], dict[str, Row]],
+    homes: Homes,
     moves: dict[str, tuple[Slip, ...]],
     seen: str,
 ) -> Item:
@@ -117,16 +130,20 @@ def _item(
 _NOWHERE: Row = ("", "", "", "")
 
 
-def _homes(conn: sqlite3.Connection, table: str) -> dict[str, Row]:
-    """The registers or outcomes by id."""
-    return {row[1]: sound(row, table) for row in conn.execute(f"SELECT * FROM {table}")}
+def homes(conn: sqlite3.Connection) -> Homes:
+    """The registers and the outcomes, each by id: where items stand."""
+    register, outcome = (
+        {row[1]: sound(row, table) for row in conn.execute(f"SELECT * FROM {table}")}
+        for table in ("register", "outcome")
+    )
+    return register, outcome
 
 
 def _rows(
     conn: sqlite3.Connection, table: str, column: str, wanted: Sequence[str], order: str
 ) -> list[Row]:
     """The live rows of a table whose column is among the wanted ids, sums checked."""
-    if len(wanted) <= _MANY:
+    if len(wanted) <= MANY:
         marks = ", ".join("?" * len(wanted))
         where = f" WHERE {column} IN ({marks})"
         found = conn.execute(f"SELECT * FROM {table}{where} ORDER BY {order}", wanted)
@@ -143,7 +160,7 @@ def _rows(
     return rows
 
 
-def _live(rows: Iterable[Row]) -> list[Row]:
+def in_place(rows: Iterable[Row]) -> list[Row]:
     """The rows that were not removed, in the order of their places."""
     return sorted((x for x in rows if x[-3] != 1), key=lambda x: (x[-4], x[0]))
 
@@ -200,7 +217,8 @@ def _evidence(conn: sqlite3.Connection, c: Row) -> Evidence:
     )
 
 
-_LINES = {"lead": _lead, "progress": _progress, "step": _step, "evidence": _evidence}
+LINES = {"lead": _lead, "progress": _progress, "step": _step, "evidence": _evidence}
+"""The tables of what an item has lines of, and what makes a line of a row."""
 
 
 def contested(conn: sqlite3.Connection, row: str) -> str:

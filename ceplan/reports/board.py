@@ -1,21 +1,22 @@
 """The Board's table: progress and next steps of every item, register by register.
 
 The four columns the Board knows always stand; the others appear in a register only where the plan
-has something to say in them. Pure: models in, a `Report` out.
+has something to say in them. Pure: models in, a `Report` out. Items are gone through once, and each
+may be forgotten when the next comes: only the cells of the rows that are wanted stay.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from ceplan.models.item import Item
 from ceplan.models.register import PlanFacts, Register
-from ceplan.models.report import Cell, Column, Report, Table, cell
-from ceplan.models.text import one_line
+from ceplan.models.report import Cell, Column, Report, Table
 from ceplan.reports.brag_cell import brag_cell, has_status
-from ceplan.reports.counts import items_said, summary
+from ceplan.reports.counts import Tally, items_said, summary
 from ceplan.reports.item_cell import (
     action_cell,
     due_cell,
@@ -25,7 +26,8 @@ from ceplan.reports.item_cell import (
     ref_cell,
     steps_cell,
 )
-from ceplan.reports.key import key_of
+from ceplan.reports.key import Used, key_of
+from ceplan.reports.outcome_rows import OutcomeRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,66 +54,84 @@ _FURTHER = (
 )
 
 
+_KNOWN = (
+    Column("Ref", 6),
+    Column("Action", 22),
+    Column("Progress", 26),
+    Column("Next steps", 22),
+)
+
+_SHOWN = {name for x in _FURTHER for name in x.fields}
+"""Fields whose disputes are said in a further column: a dispute is reason enough for it to stand,
+so none of them need be said with the action."""
+
+
 def board(
     plan: PlanFacts,
-    registers: Sequence[tuple[Register, Sequence[Item]]],
+    registers: Iterable[tuple[Register, Iterable[Item]]],
     *,
     today: dt.date,
     marking: str | None = None,
+    most: int | None = None,
 ) -> Report:
     """The Board's table of these registers with these items, as at `today`.
 
     `marking` replaces the plan's own where it is not None ("" for none). Where a register has
-    outcomes, each stands as a heading row above its items.
+    outcomes, each stands as a heading row above its items. With `most`, each table has only so many
+    rows of its beginning, and says so; all else is of the whole.
     """
-    tables = tuple(_table(register, items, today) for register, items in registers)
+    papers = [_read(register, items, today, most) for register, items in registers]
+    tables = tuple(x.table() for x in papers)
     return Report(
         title=f"{plan.title}: progress and next steps",
         as_at=today,
         tables=tables,
         council=plan.council,
         marking=plan.marking if marking is None else marking,
-        summary=summary(registers, today),
-        key=key_of(tables, [items for _, items in registers], today),
+        summary=summary([(x.register.title, x.tally) for x in papers]),
+        key=key_of(tables, [x.used for x in papers]),
     )
 
 
-def _table(register: Register, items: Sequence[Item], today: dt.date) -> Table:
-    further = [x for x in _FURTHER if any(x.present(item) for item in items)]
-    shown = {name for x in further for name in x.fields}
-    columns = (
-        Column("Ref", 6),
-        Column("Action", 22),
-        Column("Progress", 26),
-        Column("Next steps", 22),
-        *(x.column for x in further),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    headings: list[int] = []
-    for heading, group in _groups(items):
-        if heading:
-            headings.append(len(rows))
-            rows.append((cell(heading), *(Cell() for _ in columns[1:])))
-        for x in group:
-            known = (ref_cell(x), action_cell(x, shown), progress_cell(x), steps_cell(x, today))
-            rows.append((*known, *(f.words(x, today) for f in further)))
-    caption = f"{register.title}: {items_said(len(items))}"
-    return Table(caption, columns, tuple(rows), tuple(headings), register.title)
+class _Paper:
+    """The table of one register, as it grows item by item."""
+
+    def __init__(self, register: Register, today: dt.date, most: int | None) -> None:
+        self.register = register
+        self.today = today
+        self.tally = Tally()
+        self.used = Used()
+        self.rows = OutcomeRows(most)
+        self.stand = [False] * len(_FURTHER)
+
+    def add(self, item: Item) -> None:
+        """Count an item in, and keep its row where one is wanted."""
+        today = self.today
+        for place, further in enumerate(_FURTHER):
+            self.stand[place] = self.stand[place] or further.present(item)
+        row = (
+            ref_cell(item),
+            action_cell(item, _SHOWN),
+            progress_cell(item),
+            steps_cell(item, today),
+            *(x.words(item, today) for x in _FURTHER),
+        )
+        self.tally.add(item, today)
+        self.used.add(item, row, today)
+        self.rows.add(item, row)
+
+    def table(self) -> Table:
+        """The table of what was added. Of a table that is cut short the caption says so."""
+        rows, headings = self.rows.laid([True] * len(_KNOWN) + self.stand)
+        columns = (*_KNOWN, *compress((x.column for x in _FURTHER), self.stand))
+        caption = f"{self.register.title}: {items_said(self.tally.items)}"
+        if self.rows.beyond():
+            caption += f" (the first {len(rows)} rows are shown here; all are in the file)"
+        return Table(caption, columns, rows, headings, self.register.title)
 
 
-def _groups(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
-    """The items by outcome, outcomes in the order they first come; those without one at the end.
-    Without any outcomes a single group without a heading."""
-    groups: dict[str | None, list[Item]] = {}
+def _read(register: Register, items: Iterable[Item], today: dt.date, most: int | None) -> _Paper:
+    paper = _Paper(register, today, most)
     for item in items:
-        groups.setdefault(item.outcome, []).append(item)
-    bare = groups.pop(None, [])
-    said = [(_heading(group[0]), group) for group in groups.values()]
-    if bare:
-        said.append(("No outcome" if said else "", bare))
-    return said
-
-
-def _heading(item: Item) -> str:
-    ref = f"Outcome {item.outcome_ref}" if item.outcome_ref else "Outcome"
-    return one_line(f"{ref}: {item.outcome_title}" if item.outcome_title else ref)
+        paper.add(item)
+    return paper

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ceplan.models.item import Item
-from ceplan.models.register import Register
 from ceplan.models.status import item_overdue
 
 
@@ -15,31 +14,50 @@ def items_said(count: int) -> str:
     return "1 item" if count == 1 else f"{count:,} items" if count else "no items"
 
 
-def summary(
-    registers: Sequence[tuple[Register, Sequence[Item]]], today: dt.date
-) -> tuple[str, ...]:
-    """The counts as sentences: of the whole, then of each register where there is more than one.
-    Without evidence means that nothing has been supplied, whether or not anything was named."""
-    every = [item for _, items in registers for item in items]
+class Tally:
+    """How many items there are and how they stand, counted one after another. Without evidence
+    means that nothing has been supplied, whether or not anything was named."""
+
+    def __init__(self) -> None:
+        self.items = self.late = self.bare = self.differ = 0
+
+    def add(self, item: Item, today: dt.date) -> None:
+        """Count an item in, as it stands on that day."""
+        self.items += 1
+        self.late += item_overdue(item, today)
+        self.bare += not item.supplied
+        self.differ += bool(item.in_dispute)
+
+    def add_all(self, other: Tally) -> None:
+        """Count in what another has counted."""
+        self.items += other.items
+        self.late += other.late
+        self.bare += other.bare
+        self.differ += other.differ
+
+
+def summary(registers: Sequence[tuple[str, Tally]]) -> tuple[str, ...]:
+    """The counts as sentences: of the whole, then of each register (by its title) where there is
+    more than one."""
+    every = Tally()
+    for _, tally in registers:
+        every.add_all(tally)
     if len(registers) == 1:
-        return (_sentence(_counted(every, today)),)
-    whole = f"{items_said(len(every))} in {len(registers)} registers"
-    parts = [f"{x.title}: {_counted(items, today)}." for x, items in registers]
-    return (_sentence(_counted(every, today, whole)), *parts)
+        return (_sentence(_counted(every)),)
+    whole = f"{items_said(every.items)} in {len(registers)} registers"
+    parts = [f"{title}: {_counted(tally)}." for title, tally in registers]
+    return (_sentence(_counted(every, whole)), *parts)
 
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _counted(items: Sequence[Item], today: dt.date, lead: str = "") -> str:
-    lead = f"{lead}:" if lead else f"{items_said(len(items))},"
-    if not items:
+def _counted(tally: Tally, lead: str = "") -> str:
+    lead = f"{lead}:" if lead else f"{items_said(tally.items)},"
+    if not tally.items:
         return lead[:-1]
-    late = sum(1 for x in items if item_overdue(x, today))
-    bare = sum(1 for x in items if not x.supplied)
-    differ = sum(1 for x in items if x.in_dispute)
     return (
-        f"{lead} {late or 'none'} overdue, {bare or 'none'} without evidence supplied, "
-        f"{differ or 'none'} in dispute"
+        f"{lead} {tally.late or 'none'} overdue, "
+        f"{tally.bare or 'none'} without evidence supplied, {tally.differ or 'none'} in dispute"
     )

@@ -7,11 +7,11 @@ table itself: a sign that is printed is explained, and one that is not does not 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ceplan.models.brag import NO_STATUS, SIGNS, differing_suggestion
 from ceplan.models.item import Item
-from ceplan.models.report import KeyEntry, Line, Table
+from ceplan.models.report import Cell, KeyEntry, Table
 from ceplan.models.status import item_overdue, step_overdue
 from ceplan.reports.item_cell import DONE, OPEN, POINT
 
@@ -47,20 +47,36 @@ _DISPUTE = KeyEntry(
 )
 
 
-def key_of(
-    tables: Sequence[Table], groups: Sequence[Sequence[Item]], today: dt.date
-) -> tuple[KeyEntry, ...]:
-    """The key for these tables, each of the items at the same place in `groups`: signs first, then
-    words. `today` is the day the tables are as at."""
-    status = [x for t, items in zip(tables, groups, strict=True) if _has(t, "BRAG") for x in items]
-    hints = [h for h in (differing_suggestion(x, today) for x in status) if h]
-    marks = {line.mark for line in _lines(tables)} | {SIGNS[h.colour] for h in hints}
+class Used:
+    """What a table uses of the signs and words of art, gathered row by row."""
+
+    def __init__(self) -> None:
+        self.marks: set[str] = set()
+        self.hints: set[str] = set()
+        self.undeclared = self.late = self.disputed = False
+
+    def add(self, item: Item, row: Sequence[Cell], today: dt.date) -> None:
+        """Take in an item, and the row that says it as at that day."""
+        self.marks.update([line.mark for cell in row for line in cell.lines])
+        if hint := differing_suggestion(item, today):
+            self.hints.add(SIGNS[hint.colour])
+        self.undeclared = self.undeclared or item.brag is None
+        self.late = self.late or _late(item, today)
+        self.disputed = self.disputed or item.in_dispute
+
+
+def key_of(tables: Sequence[Table], used: Sequence[Used]) -> tuple[KeyEntry, ...]:
+    """The key for these tables, each with what it uses at the same place in `used`: signs first,
+    then words. What a status uses counts only where a table has the column for it."""
+    status = [u for t, u in zip(tables, used, strict=True) if _has(t, "BRAG")]
+    hints = {sign for u in status for sign in u.hints}
+    marks = hints.union(*(u.marks for u in used))
     key = [KeyEntry(sign, meaning) for sign, meaning in _MARKS.items() if sign in marks]
-    key += [_NO_STATUS] if any(x.brag is None for x in status) else []
+    key += [_NO_STATUS] if any(u.undeclared for u in status) else []
     key += [_SUGGESTED] if hints else []
     key += [_EVIDENCE] if any(_has(t, "Evidence") for t in tables) else []
-    key += [_OVERDUE] if any(_late(x, today) for items in groups for x in items) else []
-    key += [_DISPUTE] if any(x.in_dispute for items in groups for x in items) else []
+    key += [_OVERDUE] if any(u.late for u in used) else []
+    key += [_DISPUTE] if any(u.disputed for u in used) else []
     return tuple(key)
 
 
@@ -70,7 +86,3 @@ def _late(item: Item, today: dt.date) -> bool:
 
 def _has(table: Table, column: str) -> bool:
     return any(c.name == column for c in table.columns)
-
-
-def _lines(tables: Sequence[Table]) -> Iterator[Line]:
-    return (line for table in tables for row in table.rows for cell in row for line in cell.lines)

@@ -10,9 +10,18 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ceplan.errors import CannotSave, Refused
 from ceplan.models.text import one_line
+
+
+def check(path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Say at once, before a long report is made, that its place will not do: raises what `save`
+    raises for it. `save` looks again."""
+    with _told(path) as said:
+        _check(path, os.path.realpath(path), said, force=force)
 
 
 def save(data: bytes, path: str | os.PathLike[str], *, force: bool = False) -> None:
@@ -22,8 +31,7 @@ def save(data: bytes, path: str | os.PathLike[str], *, force: bool = False) -> N
     pipe or device, an impossible name) and `CannotSave` where writing failed (no permission, disk
     full, a file another program holds). Either way the place is as it was before.
     """
-    said = one_line(os.fspath(path))
-    try:
+    with _told(path) as said:
         target = os.path.realpath(path)
         _check(path, target, said, force=force)
         part = os.path.join(os.path.dirname(target), f".ceplan-{secrets.token_hex(8)}.part")
@@ -32,6 +40,14 @@ def save(data: bytes, path: str | os.PathLike[str], *, force: bool = False) -> N
             _publish(part, target, said, force=force)
         finally:
             _remove(part)
+
+
+@contextmanager
+def _told(path: str | os.PathLike[str]) -> Iterator[str]:
+    """The place in words; what the system refuses there is told in sentences."""
+    said = one_line(os.fspath(path))
+    try:
+        yield said
     except OSError as error:
         raise CannotSave(
             f"{said} was not written: {_reason(error)}. Nothing was changed there.",

@@ -17,13 +17,12 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
-from ceplan.errors import CeplanError, Refused
-from ceplan.models.report import Report
+from ceplan.errors import CeplanError, ChangedMeanwhile, Refused
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.heading import Heading
-from ceplan.screens.paper import FORMATS, board_of, file_name, preview
+from ceplan.screens.paper import FORMATS, Moment, beginning, board_of, file_name, preview
 from ceplan.widgets.choice import Choice
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.paper_view import PaperView
@@ -67,7 +66,7 @@ class ExportScreen(Screen[None]):
         self.register = register
         self.registers = plan.registers()
         self.title_of_plan = plan.facts().title
-        self.report: Report | None = None
+        self.shown: Moment | None = None
         self.failed = False
         self._named = ""
 
@@ -110,13 +109,13 @@ class ExportScreen(Screen[None]):
             self._named = file_name(title or self.title_of_plan, self.plan.today(), form)
             name.text = self._named
             name.move_cursor(name.document.end)
-        if self.report is None or register != self.register:
+        if self.shown is None or register != self.register:
             self.register = register
             self._begin()
 
     def _begin(self) -> None:
         """Have the paper made of what is chosen now."""
-        self.report, self.failed = None, False
+        self.shown, self.failed = None, False
         self.query_one(PaperView).say("The paper is being made …")
         self._make(self.register, max(40, self.app.size.width - 3))
 
@@ -134,16 +133,16 @@ class ExportScreen(Screen[None]):
         """Make the paper and what is shown of it, on a connection of this thread."""
         worker, dark = get_current_worker(), self.app.current_theme.dark
         try:
-            report = board_of(self.plan, register)
+            moment, report = beginning(self.plan, register)
         except CeplanError as error:
             self.app.call_from_thread(self._not_made, error)
             return
         lines = preview(report, width, dark=dark)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._made, report, lines)
+            self.app.call_from_thread(self._made, moment, lines)
 
-    def _made(self, report: Report, lines: list[list[tuple[str, str]]]) -> None:
-        self.report = report
+    def _made(self, moment: Moment, lines: list[list[tuple[str, str]]]) -> None:
+        self.shown = moment
         self.query_one(PaperView).show(lines)
 
     def _not_made(self, error: CeplanError) -> None:
@@ -160,10 +159,10 @@ class ExportScreen(Screen[None]):
         elif self.failed:
             tell(self, "")
             self._begin()
-        elif self.report is None:
+        elif self.shown is None:
             tell(self, "The paper is still being made; try again in a moment.")
         else:
-            self._write(self.report, self._path(), self._form(), False)
+            self._write(self.shown, self._path(), self._form(), False)
 
     def _form(self) -> str:
         """The format: the one that the name's ending means, else the chosen one."""
@@ -175,27 +174,33 @@ class ExportScreen(Screen[None]):
             return self.query_one("#format", Choice).value
 
     @work(thread=True, exclusive=True, group="file")
-    def _write(self, report: Report, path: str, form: str, force: bool) -> None:
+    def _write(self, moment: Moment, path: str, form: str, force: bool) -> None:
+        """Make the paper whole, as it was shown, and write it."""
         from ceplan.reports.formats import format_for, render
-        from ceplan.reports.to_file import save
+        from ceplan.reports.to_file import check, save
 
         try:
-            data = render(report, format_for(form))
+            check(path, force=force)
+            data = render(board_of(self.plan, moment), format_for(form))
             save(data, path, force=force)
         except CeplanError as error:
-            self.app.call_from_thread(self._not_written, error, report, path, form)
+            self.app.call_from_thread(self._not_written, error, moment, path, form)
         else:
             said = f"Written: {one_line(path)} ({len(data) / 1024:,.0f} KB, {form})."
             self.app.call_from_thread(tell, self, said)
 
-    def _not_written(self, error: CeplanError, report: Report, path: str, form: str) -> None:
+    def _not_written(self, error: CeplanError, moment: Moment, path: str, form: str) -> None:
+        if isinstance(error, ChangedMeanwhile):
+            tell_error(self, error)
+            self._begin()
+            return
         if error.title != "Already there":
             tell(self, error.message, trouble=True)
             return
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._write(report, path, form, True)
+                self._write(moment, path, form, True)
             else:
                 tell(self, "Nothing was written; the file there is as it was.")
 

@@ -1,16 +1,18 @@
 """What goes onto paper and what of it is shown: plain functions, made to run in a thread.
 
-Only the beginning of a long paper is shown: laying out ten thousand rows takes seconds that nobody
-would read.
+Only the beginning of a long paper is made to be shown: to lay out ten thousand rows takes seconds
+and to hold them takes memory, and nobody would read them. For the file the paper is made again,
+whole, by the same builder, and only while the plan is still what it was when the paper was shown.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from typing import NamedTuple
 
-from ceplan.models.report import Report, Table
+from ceplan.errors import ChangedMeanwhile
+from ceplan.models.report import Report
 from ceplan.record.plan import Plan
 
 FORMATS = (
@@ -38,26 +40,57 @@ def file_name(title: str, day: dt.date, form: str) -> str:
     return f"{words} {day.isoformat()}.{_ENDINGS.get(form, form)}"
 
 
-def board_of(plan: Plan, register: str) -> Report:
-    """The Board's table of a register (of all of them for ""), read on a connection of its own.
+class Moment(NamedTuple):
+    """What a paper is of: the register (all of them for ""), the newest change of the plan that it
+    knows of, and the day it is as at."""
 
-    CannotOpen, Damaged or CannotSave when the plan cannot be read.
+    register: str
+    newest: str
+    day: dt.date
+
+
+def beginning(plan: Plan, register: str) -> tuple[Moment, Report]:
+    """The Board's table of a register (of all of them for "") with the first rows of each table,
+    as of this moment. Raises what `board_of` does."""
+    with _reader(plan) as reader, reader.reading():
+        moment = Moment(register, reader.newest(), reader.today())
+        return moment, _board(reader, moment, SHOWN)
+
+
+def board_of(plan: Plan, moment: Moment) -> Report:
+    """The Board's table whole, as of the moment when its beginning was shown.
+
+    ChangedMeanwhile when the plan is another one since; CannotOpen, Damaged or CannotSave when it
+    cannot be read.
     """
+    with _reader(plan) as reader, reader.reading():
+        if reader.newest() != moment.newest:
+            raise ChangedMeanwhile(
+                "The plan was changed since this paper was shown, so nothing was written.",
+                hint="The paper is shown as it is now; Enter writes it.",
+            )
+        return _board(reader, moment, None)
+
+
+def _reader(plan: Plan) -> Plan:
+    """A connection of this thread's own, which can only read."""
+    return Plan(plan.path, person=plan.person, now=plan.now, write=False, check_pages=False)
+
+
+def _board(reader: Plan, moment: Moment, most: int | None) -> Report:
     from ceplan.models.listing import Wanted
     from ceplan.reports.board import board
 
-    reader = Plan(plan.path, person=plan.person, now=plan.now, write=False, check_pages=False)
-    with reader, reader.reading():  # of one moment: another program may import meanwhile
-        chosen = [r for r in reader.registers() if register in ("", r.id)]
-        parts = [
-            (r, reader.items(reader.item_ids(Wanted(register=r.id), reader.today())))
-            for r in chosen
-        ]
-        return board(reader.facts(), parts, today=reader.today())
+    parts = (
+        (r, reader.in_turn(reader.item_ids(Wanted(register=r.id), moment.day)))
+        for r in reader.registers()
+        if moment.register in ("", r.id)
+    )
+    return board(reader.facts(), parts, today=moment.day, most=most)
 
 
 def preview(report: Report, width: int, *, dark: bool) -> list[list[tuple[str, str]]]:
-    """The paper as lines of (words, style) for a terminal of that width; styles are Rich's."""
+    """A paper as lines of (words, style) for a terminal of that width; styles are Rich's."""
     import io
 
     from rich.console import Console
@@ -70,20 +103,6 @@ def preview(report: Report, width: int, *, dark: bool) -> list[list[tuple[str, s
     columns = max((len(t.columns) for t in report.tables), default=1)
     if width < READABLE * columns:  # so narrow columns are set out one below another instead
         width = min(width, ROOM * columns - 1)
-    shown = replace(report, tables=tuple(_beginning(t) for t in report.tables))
     options = console.options.update(width=width)
-    lines = console.render_lines(Document(shown), options, pad=False)
+    lines = console.render_lines(Document(report), options, pad=False)
     return [[(s.text, str(s.style or "")) for s in line if not s.control] for line in lines]
-
-
-def _beginning(table: Table) -> Table:
-    rows = len(table.rows)
-    if rows <= SHOWN:
-        return table
-    said = f"{table.caption} (the first {SHOWN} rows are shown here; all are in the file)"
-    return replace(
-        table,
-        caption=said,
-        rows=table.rows[:SHOWN],
-        headings=tuple(n for n in table.headings if n < SHOWN),
-    )
