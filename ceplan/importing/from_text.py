@@ -90,8 +90,8 @@ def blocks_of(text: str) -> list[Block]:
         elif "\t" in lines[at].rstrip(" \n"):
             at = _table(lines, at, out, lambda x: "\t" in x, lambda x: x.split("\t"))
         elif "  " in lines[at].strip() and (found := table_at(lines, at)):
-            rows, end = found
-            out.append(RawTable(tuple(rows), f"lines {at + 1} to {end}", _headed(out)))
+            lined, end = found
+            out.append(RawTable(tuple(lined), f"lines {at + 1} to {end}", _headed(out)))
             at = end
         elif lines[at].strip():
             at = _words(lines, at, out)
