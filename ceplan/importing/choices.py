@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ceplan.errors import Refused
 from ceplan.importing.differing import line_words
@@ -190,7 +190,7 @@ def _told_apart(rows: list[Row]) -> list[Row]:
 
 
 def _less(n: int, c: ChangedItem, out: set[tuple[str | int, ...]]) -> ChangedItem:
-    parts = {
+    parts: dict[str, Any] = {
         name: tuple(y for m, y in enumerate(getattr(c, name)) if ("changed", n, name, m) not in out)
         for name in ("fields", *(x for x, _ in _LISTS))
     }

@@ -86,7 +86,8 @@ def _taken_back(x: PaperItem, finding: Finding) -> PaperItem | None:
         return _joined(x, finding)
     if getattr(x, kind) != finding.proposed:
         return None
-    return replace(x, **{kind: ""})
+    back: dict[str, Any] = {kind: ""}
+    return replace(x, **back)
 
 
 def _joined(x: PaperItem, finding: Finding) -> PaperItem | None:
@@ -98,7 +99,8 @@ def _joined(x: PaperItem, finding: Finding) -> PaperItem | None:
         for at in range(len(said) - len(points) + 1):
             if said[at : at + len(points)] == points:
                 one = replace(lines[at], text=finding.said)
-                return replace(x, **{name: (*lines[:at], one, *lines[at + len(points) :])})
+                back: dict[str, Any] = {name: (*lines[:at], one, *lines[at + len(points) :])}
+                return replace(x, **back)
     return None
 
 

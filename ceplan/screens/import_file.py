@@ -44,10 +44,10 @@ class ImportFile(ModalScreen[Read | None]):
     )
     AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "Read it", id="paper.read", tooltip="Read the paper."),
-        Binding("tab", "app.focus_next", "Next", id="paper.next", tooltip="To the next field."),
-        Binding("escape", "leave", "Back", id="paper.leave", tooltip="Back; nothing is read."),
-        Binding("f1", "app.help", "Help", id="paper.help", tooltip="What this asks for."),
+        Binding("enter", "read", "Read it", id="file.read", tooltip="Read the paper."),
+        Binding("tab", "app.focus_next", "Next", id="file.next", tooltip="To the next field."),
+        Binding("escape", "leave", "Back", id="file.leave", tooltip="Back; nothing is read."),
+        Binding("f1", "app.help", "Help", id="file.help", tooltip="What this asks for."),
     ]
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-narrow"),

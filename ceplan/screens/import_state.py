@@ -223,7 +223,8 @@ class Importing:
     def counts(self) -> str:
         """What would be taken in, in words: "25 new, 3 changed, 1 in dispute"; "" for nothing."""
         found = self.taken()
-        fields = [y for x in found for c in (*x.changed, *x.parts) for y in c.fields]
+        fields = [y for x in found for c in x.changed for y in c.fields]
+        fields += [y for x in found for c in x.parts for y in c.fields]
         disputed = sum(y.disputed for y in fields)
         beside = sum(len(x.paper.measures) + len(x.paper.judgements) for x in found)
         counts = (

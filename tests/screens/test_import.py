@@ -350,3 +350,77 @@ def test_a_path_goes_on_as_folders_and_papers(tmp_path: Path) -> None:
     assert entries("b", base) == (f"boxes{sep}", "Board.docx", "bored.txt")
     assert entries(f"boxes{sep}", base) == (f"boxes{sep}old.csv",)
     assert entries("Board.docx", base) == entries("", base) == entries("no/such", base) == ()
+
+
+async def test_the_ways_about_and_out(app: CeplanApp, plan_path: str, paper: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        before = summed(plan_path)
+        await pilot.press("i")
+        await settled(pilot)
+        await pilot.press("tab")
+        assert app.focused is app.screen.query_one("#pasted", Words)
+        await pilot.press("f1")
+        await settled(pilot)
+        assert "Help   type to search" in seen(app)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, ItemsScreen)
+        await choose(pilot, paper.name)
+        await pilot.press("question_mark")
+        await settled(pilot)
+        assert "Help   type to search" in seen(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("tab", "left", "left")
+        assert "▸ Gone from the paper" in seen(app)
+        await pilot.press("m")
+        await settled(pilot)
+        assert "◀ Ref" in seen(app)
+        await pilot.press("left")
+        assert "◀ left out" in seen(app)
+        await pilot.press("f1")
+        await settled(pilot)
+        assert "Help   type to search" in seen(app)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, ImportScreen)
+        await pilot.press("m")
+        await settled(pilot)
+        await pilot.press("end")
+        for _ in range(20):
+            if "◀ Next steps" in seen(app):
+                break
+            await pilot.press("right")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ImportScreen)
+        (found,) = app.screen.importing.taken()
+        assert [x.text for x in found.new[0].next_steps] == ["Rota drafted"]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert summed(plan_path) == before
+
+
+async def test_i_on_an_empty_plan_and_a_pack_of_papers(tmp_path: Path, drafts: Drafts) -> None:
+    from ceplan.record.making import make
+    from tests.cli.test_newer_papers import PACK
+
+    path = tmp_path / "empty.ceplan"
+    make(str(path), title="Empty", person=PERSON, now=clock)
+    (tmp_path / "pack.md").write_text(PACK, encoding="utf-8")
+    with Plan(str(path), person=PERSON, now=clock) as plan:
+        app = CeplanApp(plan, drafts, clock)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert "Press i to import a paper" in seen(app)
+            await choose(pilot, "pack.md")
+            assert "▸ Papers 2" in seen(app)
+            await pilot.press("space")
+            assert "Enter takes in: 2 new" in said(app)
+            await pilot.press("enter")
+            await settled(pilot)
+            await pilot.press("y")
+            await settled(pilot)
+            assert set(plan.refs()) == {"L1", "L2"}
+            assert "Post it" in seen(app)
