@@ -64,7 +64,9 @@ def _leads(plan: Plan, item: Item, n: int) -> object:
 
 def _measured(plan: Plan, n: int) -> Measure:
     found = plan.measures()
-    return found[n % len(found)] if found else plan.add_measure(f"M{n}", f"measure {n}")
+    if not found:
+        raise NotFound("no measure")
+    return found[n % len(found)]
 
 
 def _reading(plan: Plan, item: Item, n: int) -> object:
@@ -103,6 +105,7 @@ DEEDS: dict[str, Deed] = {
     "brag": lambda plan, item, n: plan.set_brag(item, Brag("red", "", "late") if n % 2 else None),
     "leads": _leads,
     "met": lambda plan, item, n: plan.set_met(item, Met(METS[n % 3], "Audit") if n % 4 else None),
+    "measure": lambda plan, item, n: plan.add_measure(f"M{n % 4}", f"measure {n}", polarity="low"),
     "reading": _reading,
     "commentary": lambda plan, item, n: plan.edit_measure(
         _measured(plan, n), commentary=f"words {n % 5}", rag=("", "red", "green")[n % 3]
