@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from ceplan.errors import ChangedMeanwhile, NotFound, Refused
+from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Met
 from ceplan.models.paper import Paper, PaperItem, PaperMeasure, PaperReading, Proposal
+from ceplan.record.measured import COLUMNS
 from ceplan.record.plan import Plan
+from ceplan.record.tables import table_columns
 from ceplan.record.verify import of
 from tests.record.desk import AUDITOR, at_desk, scorecard, tables, whole
 from tests.record.test_merge_property import copied, take
@@ -81,6 +84,11 @@ def test_whether_a_recommendation_is_met_comes_in_with_it(plan: Plan) -> None:
     assert str(after.met) == "met, judged by Audit on 2014-01-02: Ten cases"
     with pytest.raises(Refused):
         plan.set_met(after, Met("nearly"))
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_columns_stand_in_the_order_that_is_read(table: str) -> None:
+    assert COLUMNS[table] == table_columns(ENTITIES[table])
 
 
 def test_a_scorecard_is_no_register_of_items(plan: Plan) -> None:
