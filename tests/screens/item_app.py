@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from ceplan.models.item import Item
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
+from ceplan.screens.help import HelpScreen
 from ceplan.screens.item import ItemScreen
 from ceplan.widgets.said import Said
 from ceplan.widgets.themes import THEMES
@@ -31,8 +32,9 @@ class ItemApp(App[Item]):
         self.shown = ItemScreen(self.plan, item.id, drafts=self.drafts)
         self.push_screen(self.shown, self.exit)
 
-    def help(self) -> None:
-        """Stands in for the program's own help."""
+    def action_help(self) -> None:
+        """What the screen in view shows, as the whole program has it."""
+        self.push_screen(HelpScreen(self.screen))
 
 
 def painted(app: App[object]) -> str:

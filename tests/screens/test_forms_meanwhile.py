@@ -378,3 +378,44 @@ async def test_a_draft_that_cannot_be_kept_gives_nothing_away(
         assert form(app).values()["text"].endswith(" mine")
         assert "Nothing was replaced" in said(app)
         assert told(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "says"),
+    [
+        *((key, THEIRS, "") for key in ("t", "ctrl+t")),
+        *((key, " mine", "Saving puts yours over what Chair") for key in ("m", "ctrl+g")),
+        *((key, " mine", "Changed by Chair") for key in ("escape", "ctrl+b", "enter")),
+    ],
+)
+async def test_the_keys_of_both_sides(
+    plan: Plan, plan_path: str, drafts: Drafts, key: str, words: str, says: str
+) -> None:
+    app = ItemApp(plan, "IN2", drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "= mine")
+        by_chair(plan_path, their_words)
+        await learned(pilot, app)
+        opened = form(app)
+        before = changes(plan_path)
+        await typed(pilot, "ctrl+b")
+        assert isinstance(app.screen, BothScreen)
+        await typed(pilot, key)
+        assert app.screen is opened
+        assert told(app).startswith(says) if says else told(app) == ""
+        assert opened.values()["text"].endswith(words)
+        assert changes(plan_path) == before
+
+
+async def test_help_over_both_sides(plan: Plan, plan_path: str, drafts: Drafts) -> None:
+    app = ItemApp(plan, "IN2", drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "= mine")
+        by_chair(plan_path, their_words)
+        await learned(pilot, app)
+        before = changes(plan_path)
+        await typed(pilot, "ctrl+b", "f1")
+        assert "type to search" in painted(app)
+        assert changes(plan_path) == before
+        await typed(pilot, "escape")
+        assert isinstance(app.screen, BothScreen)

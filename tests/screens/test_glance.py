@@ -225,7 +225,7 @@ async def test_an_empty_plan_says_how_to_begin(
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             shown = " ".join(seen(app).split())
-            for words in ("Press a to add", "ceplan import FILE", "ceplan demo"):
+            for words in ("Press i to import", "a to add the first item", "ceplan demo"):
                 assert words in shown
             await pilot.press("enter", "right", "left", "end", "tab", "escape")
             assert app.screen.query_one(ItemList).count == 0

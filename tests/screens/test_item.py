@@ -302,6 +302,20 @@ async def test_a_line_longer_than_the_screen_can_be_read_to_its_end(plan: Plan) 
         assert "theend" in seen
 
 
+async def test_the_items_own_words_scroll_both_ways(plan: Plan, plan_path: str) -> None:
+    plan.set_words(plan.find("IN2"), "action", "Begin\n" + "\n".join(map(str, range(99))))
+    app, before = ItemApp(plan, "IN2"), changes(plan_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        top = painted(app)
+        assert "Begin" in top
+        await typed(pilot, "ctrl+d")
+        assert "Begin" not in painted(app)
+        await typed(pilot, "ctrl+u")
+        assert painted(app) == top
+        assert changes(plan_path) == before
+
+
 async def test_what_another_person_did_to_the_line_is_shown_and_kept(
     plan: Plan, plan_path: str
 ) -> None:
