@@ -12,11 +12,11 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from ceplan.reports.item_words import due_words, evidence_count, status_words
 from ceplan.cli.speaking import console
 from ceplan.models.brag import SIGNS
 from ceplan.models.status import item_overdue
 from ceplan.models.text import one_line, visible
+from ceplan.reports.item_words import due_words, evidence_count, status_words
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -110,6 +110,10 @@ def _beside(proposal: Proposal) -> dict[str, Any]:
             {"area": x.area, "grade": x.grade, "inspection": x.inspection} for x in paper.judgements
         ],
         "cover": [{"label": x.label, "text": x.text} for x in paper.cover],
+        "outcomes": [
+            {"ref": x.ref, "sources": x.sources, "indicators": x.indicators, "checks": x.checks}
+            for x in proposal.lines
+        ],
         "changed": [{"ref": x.ref, "fields": _fields(x.fields)} for x in proposal.parts],
     }
     return {name: each for name, each in found.items() if each}

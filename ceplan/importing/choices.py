@@ -58,6 +58,9 @@ def rows_of(proposal: Proposal) -> tuple[Row, ...]:
     for n, line in enumerate(proposal.paper.cover):
         words = f"{line.label}: {line.text}"
         rows.append(Row(line.label, NEW, "cover sheet", "", words, ("cover", n)))
+    for n, o in enumerate(proposal.lines):
+        words = "\n".join((*o.sources, *o.indicators, *o.checks))
+        rows.append(Row(f"outcome {o.ref}", NEW, "lines", "", words, ("lines", n)))
     for n, c in enumerate(proposal.changed):
         rows += _of_changed(n, c)
     for n, p in enumerate(proposal.parts):
@@ -141,7 +144,14 @@ def without_places(proposal: Proposal, out: set[tuple[str | int, ...]]) -> Propo
     dropped = {x.outcome for x in proposal.new} - used
     paper = replace(paper, outcomes=tuple(o for o in paper.outcomes if o.ref not in dropped))
     parts = tuple(p for p in parts if p.fields)
-    return replace(proposal, paper=paper, new=new, changed=kept, parts=parts)
+    return replace(
+        proposal,
+        paper=paper,
+        new=new,
+        changed=kept,
+        parts=parts,
+        lines=_kept(proposal.lines, "lines", out),
+    )
 
 
 def _of_changed(n: int, c: ChangedItem) -> list[Row]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ceplan.models.item import Item
 from ceplan.models.paper import Finding, PaperItem, PaperOutcome
+from ceplan.models.register import Outcome
 
 Fitted = tuple[tuple[PaperItem, ...], tuple[PaperOutcome, ...], list[Finding]]
 
@@ -36,6 +37,32 @@ def fitted(
         refs[x.ref] = ref
     items = tuple(replace(x, outcome=refs.get(x.outcome, x.outcome)) for x in new)
     return items, tuple(replace(x, ref=refs[x.ref]) for x in wanted), findings
+
+
+def lacking(outcomes: Iterable[PaperOutcome], held: Iterable[Outcome]) -> tuple[PaperOutcome, ...]:
+    """The outcomes of a paper that stand in a register, known by their words, each by the
+    register's ref and with just the lines that it lacks there."""
+    there = {_plain(x.title): x for x in held}
+    out = []
+    for x in outcomes:
+        known = there.get(_plain(x.title))
+        if known is None:
+            continue
+        has = {(y.kind, _plain(y.text)) for y in known.lines}
+
+        def new(
+            kind: str, texts: Iterable[str], has: set[tuple[str, str]] = has
+        ) -> tuple[str, ...]:
+            return tuple(y for y in texts if (kind, _plain(y)) not in has)
+
+        lines = (
+            new("source", x.sources),
+            new("indicator", x.indicators),
+            new("check", x.checks),
+        )
+        if any(lines):
+            out.append(PaperOutcome(known.ref, x.title, *lines))
+    return tuple(out)
 
 
 def _free(taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ceplan.importing.besides import besides
 from ceplan.importing.differing import Difference, difference, place_of
 from ceplan.importing.matching import plain
-from ceplan.importing.outcomes import fitted
+from ceplan.importing.outcomes import fitted, lacking
 from ceplan.models.item import Item
 from ceplan.models.paper import (
     ChangedItem,
@@ -47,6 +47,7 @@ def proposal_for(paper: Paper, there: Standing, source: str = "") -> Proposal:
         found,
         paper=replace(beside.paper, findings=findings),
         parts=beside.parts,
+        lines=lacking(paper.outcomes, there.outcomes),
         unchanged=found.unchanged + beside.unchanged,
         removed=(*found.removed, *beside.gone),
     )

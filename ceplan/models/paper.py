@@ -263,7 +263,8 @@ class Proposal:
     once the register has moved on ("" for one that was not made from a reading: the sample).
     `source` names the paper, as the reason of what changes ("paper notice.docx of 21 January
     2014"). `parts` are the measures and judgements that change; those of `paper`, and its cover,
-    are only what is new.
+    are only what is new. `lines` are outcomes that stand, by the register's ref, with just the
+    lines that they lack.
     """
 
     paper: Paper
@@ -276,10 +277,11 @@ class Proposal:
     gone: tuple[GoneLine, ...] = ()
     source: str = ""
     parts: tuple[ChangedPart, ...] = ()
+    lines: tuple[PaperOutcome, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether accepting it would change nothing."""
         paper = self.paper
         beside = paper.measures or paper.judgements or paper.cover
-        return not (self.new or self.changed or self.parts or beside)
+        return not (self.new or self.changed or self.parts or self.lines or beside)

@@ -34,8 +34,7 @@ class Meanwhile(Session):
         marks = ", ".join("?" * len(rows))
         with self.reading() as conn:
             found = conn.execute(
-                f"SELECT {COLUMNS} FROM change WHERE row IN ({marks}) "
-                "AND n > ? ORDER BY n",
+                f"SELECT {COLUMNS} FROM change WHERE row IN ({marks}) AND n > ? ORDER BY n",
                 (*rows, number(conn, seen) or 0),
             ).fetchall()
             changes = sealed_rows(found)

@@ -90,6 +90,8 @@ class Taking(Deciding, FromPapers):
             _take_item(writing, register, outcomes, item, last + number, self.today())
         for changed in proposal.changed:
             self._take_change(writing, changed, proposal.source, outcomes)
+        for outcome in proposal.lines:
+            _take_lines_of(writing, outcomes[outcome.ref], outcome)
         for part in proposal.parts:
             for change in part.fields:
                 take_field(writing, change, part.ref, proposal.source, outcomes)
@@ -123,16 +125,7 @@ class Taking(Deciding, FromPapers):
                 },
             )
             known[outcome.ref] = row
-            place = 0.0
-            for kind, texts in (
-                ("source", outcome.sources),
-                ("indicator", outcome.indicators),
-                ("check", outcome.checks),
-            ):
-                for text in texts:
-                    place += 1
-                    values = {"outcome": row, "kind": kind, "text": _said(text, title)}
-                    _add(writing, "outcome_line", {**values, "position": place})
+            _take_lines_of(writing, row, outcome)
         return known
 
     def _take_change(
@@ -185,6 +178,22 @@ class Taking(Deciding, FromPapers):
         said = self.said(text, f"The plan's {field}", required=field == "title")
         with self.deed(f"set {field}") as writing:
             writing.set(self.facts().id, field, said or None)
+
+
+def _take_lines_of(writing: Writing, row: str, outcome: PaperOutcome) -> None:
+    """Add lines of an outcome (by id) after those that it has."""
+    (place,) = writing.conn.execute(
+        "SELECT coalesce(max(position), 0) FROM outcome_line WHERE outcome = ?", (row,)
+    ).fetchone()
+    for kind, texts in (
+        ("source", outcome.sources),
+        ("indicator", outcome.indicators),
+        ("check", outcome.checks),
+    ):
+        for text in texts:
+            place += 1
+            values = {"outcome": row, "kind": kind, "text": _said(text, outcome.title)}
+            _add(writing, "outcome_line", {**values, "position": float(place)})
 
 
 def _take_item(

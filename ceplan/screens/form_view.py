@@ -24,7 +24,7 @@ from ceplan.screens.form_field import (
     parts,
     raw,
 )
-from ceplan.screens.form_keys import EDITOR, FORM_KEYS, HELP, HELP_KEY, LEAVE, NEXT, SAVE
+from ceplan.screens.form_keys import EDITOR, FORM_KEYS, HELP, HELP_KEY, LEAVE, NEXT
 from ceplan.screens.in_view import InView
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.unsaved import Unsaved

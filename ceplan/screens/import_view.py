@@ -67,6 +67,8 @@ def whole_of(x: Shown, section: str, papers: int) -> Content:
 def plain_of(x: Shown, section: str) -> tuple[tuple[str, str], ...]:
     """A row as heads and words, for the window to read it in."""
     heads = {FINDINGS: ("The paper says", "Taken instead")}.get(section, ("In the plan", "Paper"))
-    found: tuple[tuple[str, str], ...] = ((x.key, x.what if section != LEFT else f"{x.what}. {x.why}"),)
+    found: tuple[tuple[str, str], ...] = (
+        (x.key, x.what if section != LEFT else f"{x.what}. {x.why}"),
+    )
     found += ((heads[0], x.old),) if x.old else ()
     return (*found, *(((heads[1], x.new),) if x.new else ()))

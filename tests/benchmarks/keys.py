@@ -79,8 +79,8 @@ class Terminal:
 
 
 def measure(plans: dict[int, Path], folder: Path) -> Iterator[Ratio]:
-    """Down, End and PageDown at 10,000 items, the list alone (80 columns) and with the chosen item's text
-    beside it (120): for the text, until its own words are there."""
+    """Down, End and PageDown at 10,000 items, the list alone (80 columns) and with the chosen
+    item's text beside it (120): for the text, until its own words are there."""
     if os.name == "nt":
         print("keys are measured on POSIX only")
         return

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from ceplan.cli import drawing
-from ceplan.reports.item_words import in_brief
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Item, Lead
+from ceplan.reports.item_words import in_brief
 
 TODAY = dt.date(2014, 1, 21)
 ESCAPE = "\x1b]52;c;cHduZWQ=\x07"

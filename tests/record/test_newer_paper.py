@@ -18,11 +18,15 @@ from ceplan.importing.propose import proposal_for
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Item, Lead
 from ceplan.models.paper import (
+    CoverLine,
     Paper,
     PaperItem,
+    PaperJudgement,
     PaperLead,
+    PaperMeasure,
     PaperOutcome,
     PaperPoint,
+    PaperReading,
     PaperStep,
     Proposal,
 )
@@ -332,3 +336,69 @@ def test_any_paper_twice_and_then_another(
 
 def _without_times(found: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in found.items() if not k.startswith("document")}
+
+
+def test_the_next_scorecard_brings_its_periods_and_what_it_says_otherwise(path: Path) -> None:
+    first = Paper(
+        *("scorecard", "scorecard", "Scorecard", ()),
+        measures=(
+            PaperMeasure(
+                "P1", "Visits on time", target="95%", readings=(PaperReading("Q1", "90%"),)
+            ),
+            PaperMeasure("P2", "Stable homes", readings=(PaperReading("Q1", "70%"),)),
+        ),
+        judgements=(PaperJudgement("Leaders", "good", "ILACS"),),
+        cover=(CoverLine("Written by", "Director"),),
+    )
+    p1, p2 = first.measures
+    with at_desk(path, now=Ticking()) as plan:
+        home = plan.accept(proposal_for(first, plan.as_it_stands()))
+        assert proposal_for(first, plan.as_it_stands(home)).empty
+        measure = next(x for x in plan.measures() if x.ref == "P2")
+        plan.edit_measure(measure, commentary="Our own words.")
+        second = replace(
+            first,
+            measures=(
+                replace(
+                    p1,
+                    target="97%",
+                    readings=(PaperReading("Q1", "91%"), PaperReading("Q2", "93%")),
+                ),
+                replace(p2, commentary="Theirs."),
+                PaperMeasure("P3", "New one"),
+            ),
+            judgements=(PaperJudgement("Leaders", "outstanding", "ILACS"),),
+        )
+        found = proposal_for(second, plan.as_it_stands(home), "paper card.xlsx")
+        assert [(y.field, y.new, y.disputed) for x in found.parts for y in x.fields] == [
+            ("target", "97%", False),
+            ("value", "91%", False),
+            ("commentary", "Theirs.", True),
+            ("grade", "outstanding", False),
+        ]
+        assert [x.ref for x in found.paper.measures] == ["P1", "P3"]
+        assert found.paper.cover == ()
+        plan.accept(found)
+        now = {x.ref: x for x in plan.measures() if x.register == home}
+        assert [(x.period, x.value) for x in now["P1"].readings] == [("Q1", "91%"), ("Q2", "93%")]
+        assert now["P2"].disputes == ("commentary",)
+        assert proposal_for(second, plan.as_it_stands(home)).empty
+        assert of(plan.conn).sound
+        plan.undo()
+        assert {x.ref for x in plan.measures() if x.register == home} == {"P1", "P2"}
+
+
+def test_new_lines_of_an_outcome_come_in_and_none_comes_twice(desk: Plan) -> None:
+    told = PaperOutcome("7", "Children are seen", indicators=("Visits in time",), checks=("Audit",))
+    newer_one = replace(PAPER, outcomes=(told,), items=(FIRST, replace(SECOND, outcome="7")))
+    found = proposed(desk, newer_one)
+    assert ([x.ref for x in found.lines], found.changed) == (["1"], ())
+    desk.accept(found)
+    (outcome,) = desk.outcomes(desk.find("N2").register)
+    assert [(x.kind, x.text) for x in outcome.lines] == [
+        ("indicator", "Visits in time"),
+        ("check", "Audit"),
+    ]
+    assert proposed(desk, newer_one).empty
+    desk.undo()
+    assert desk.outcomes(desk.find("N2").register)[0].lines == ()
