@@ -31,9 +31,10 @@ def main(options: list[str]) -> int:
         install = [str(PYTHON), "-m", "pip", "install", "-q", "-e", ".[dev]"]
         subprocess.run(install, cwd=ROOT, check=True)
         mark.write_bytes(wanted)
-    # One more than there are cores: the tests of the screens wait for timers and for the disk.
-    workers = str((os.cpu_count() or 1) + 1)
-    tests = [str(PYTHON), "-m", "pytest", "-n", workers, *options]
+    # More of them than there are cores: the tests of the screens wait for timers and for the disk.
+    workers = str(2 * (os.cpu_count() or 1) + 1)
+    spread = ["-n", workers, "--dist", "worksteal"]
+    tests = [str(PYTHON), "-m", "pytest", *spread, *options]
     return subprocess.run(tests, cwd=ROOT, check=False).returncode
 
 

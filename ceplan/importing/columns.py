@@ -50,12 +50,14 @@ def with_lines(row: RawRow, to: int, of: int) -> RawRow:
 
 def with_fills(rows: Sequence[RawRow], at: int) -> tuple[list[RawRow], list[Finding]]:
     """The rows with the colour of an empty status cell as its word: papers colour the cell and
-    write nothing in it. A finding for each, since nobody reads it in the words."""
+    write nothing in it. A finding for each, since nobody reads it in the words. A row of one
+    colour is striped for the eye; that says nothing of its status."""
     out: list[RawRow] = []
     findings: list[Finding] = []
     for x in rows:
         fill = x.fills[at] if at < len(x.fills) else ""
-        if fill and at < len(x.cells) and not x.cells[at].strip():
+        striped = x.fills.count(fill) == len(x.cells) > 1
+        if fill and not striped and at < len(x.cells) and not x.cells[at].strip():
             why = "The cell is empty and coloured; its colour is taken as the status."
             findings.append(Finding("RAG-FROM-FILL", place(x.number), "", fill, why))
             x = replace(x, cells=(*x.cells[:at], fill, *x.cells[at + 1 :]))

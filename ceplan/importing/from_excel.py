@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ceplan.errors import Refused
 from ceplan.importing.excel_cells import Formats, unescaped
+from ceplan.importing.excel_fills import Fills
 from ceplan.importing.from_delimited import MOST_ROWS
 from ceplan.importing.laid import MOST_COLUMNS
 from ceplan.importing.package import NOTHING, Package, attribute, local
@@ -37,11 +38,13 @@ def read(package: Package) -> Reading:
     if dated_1904:
         why = "The workbook counts its days from 1904, as an old Macintosh did; they were read so."
         findings.append(Finding("DATES-1904", place(1), "", "", why))
-    formats = Formats(package.tree("xl/styles.xml"), dated_1904)
+    styles = package.tree("xl/styles.xml")
+    formats = Formats(styles, dated_1904)
+    fills = Fills(styles, package.tree("xl/theme/theme1.xml"))
     strings = list(_strings(package))
     tables = []
     for name, part, hidden in _sheets(package, workbook):
-        sheet = _Sheet(name, formats, strings)
+        sheet = _Sheet(name, formats, fills, strings)
         for event, element in package.elements(part):
             sheet.take(event, element)
         found = sheet.rows()
@@ -99,9 +102,10 @@ def _text(holder: Element) -> str:
 class _Sheet:
     """Takes the elements of one sheet as they come and keeps its words alone."""
 
-    def __init__(self, name: str, formats: Formats, strings: list[str]) -> None:
-        self._name, self._formats, self._strings = name, formats, strings
+    def __init__(self, name: str, formats: Formats, fills: Fills, strings: list[str]) -> None:
+        self._name, self._formats, self._fills, self._strings = name, formats, fills, strings
         self._rows: dict[int, dict[int, str]] = {}
+        self._colours: dict[int, dict[int, str]] = {}
         self._row = 0
         self._column = 0
         self._hidden: list[int] = []
@@ -133,6 +137,9 @@ class _Sheet:
         where = _PLACE.fullmatch(attribute(cell, "r"))
         self._column = _column(where[1]) if where else self._column + 1
         row = int(where[2]) if where else self._row
+        colour = self._fills.colour(attribute(cell, "s"))
+        if colour and self._column <= MOST_COLUMNS and row <= MOST_ROWS:
+            self._colours.setdefault(row, {})[self._column] = colour
         text = self._words(cell, row)
         if not text.strip():
             return
@@ -182,7 +189,7 @@ class _Sheet:
         """The rows that hold words, all of one width."""
         width = max((max(x) for x in self._rows.values()), default=0)
         return tuple(
-            RawRow(n, tuple(cells.get(at, "") for at in range(1, width + 1)))
+            RawRow(n, _across(cells, width), _across(self._colours.get(n, {}), width))
             for n, cells in sorted(self._rows.items())
         )
 
@@ -199,6 +206,10 @@ class _Sheet:
                 where = place(hidden[0] if code == "ROWS-HIDDEN" else min(self._rows, default=1))
                 found.append(Finding(code, where, str(count), "", self._said() + why))
         return found
+
+
+def _across(found: dict[int, str], width: int) -> tuple[str, ...]:
+    return tuple(found.get(at, "") for at in range(1, width + 1)) if found else ()
 
 
 def _column(letters: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from ceplan.importing.colours import of_css
 from ceplan.importing.encoding import decode
 from ceplan.importing.laid import MOST_COLUMNS, Laid
 from ceplan.importing.raw import Reading
@@ -43,9 +44,12 @@ class _Table:
 
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
+        self.fills: list[list[str]] = []
         self.row: dict[int, str] | None = None
+        self.colours: dict[int, str] = {}
         self.cell: list[str] | None = None
         self.span = (1, 1)
+        self.colour = ""
         self.below: dict[int, int] = {}
         self.caption = ""
 
@@ -59,6 +63,7 @@ class _Table:
         across, down = self.span
         for n in range(at, min(at + across, MOST_COLUMNS)):
             row[n] = text if n == at else ""
+            self.colours[n] = self.colour
             if down > 1:
                 self.below[n] = down  # this row is counted off at its end too
         self.row = row
@@ -68,8 +73,10 @@ class _Table:
         if self.row is not None:
             width = max(self.row, default=-1) + 1
             self.rows.append([self.row.get(n, "") for n in range(width)])
+            self.fills.append([self.colours.get(n, "") for n in range(width)])
             self.below = {n: down - 1 for n, down in self.below.items() if down > 1}
         self.row = None
+        self.colours = {}
 
 
 class _Page(HTMLParser):
@@ -167,6 +174,7 @@ class _Page(HTMLParser):
             table.cell = []
             across, down = (_span(said.get(x, ""), 1) for x in ("colspan", "rowspan"))
             table.span = (min(across, MOST_COLUMNS), down)
+            table.colour = of_css(said.get("style", ""), said.get("bgcolor", ""))
             self.merged += across > 1 or down > 1
 
     def _end_line(self) -> None:
@@ -217,7 +225,7 @@ class _Page(HTMLParser):
         table.end_row()
         outer = self._tables[-1] if self._tables else None
         if outer is None:
-            self.laid.table(table.rows, table.caption)
+            self.laid.table(table.rows, table.caption, table.fills)
         else:
             self.nested += 1
             lines = [" | ".join(" ".join(x.split()) for x in r if x.strip()) for r in table.rows]

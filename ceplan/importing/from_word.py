@@ -9,8 +9,9 @@ and knows neither tracked changes nor the numbers of lists.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ceplan.importing.colours import of_hex
 from ceplan.importing.laid import MOST_COLUMNS, Laid
 from ceplan.importing.package import Package, attribute, local
 from ceplan.importing.raw import Reading
@@ -51,6 +52,13 @@ def _blocks(package: Package) -> Iterator[Element]:
                 yield element
 
 
+class _Row(NamedTuple):
+    """The words and the colours of its cells."""
+
+    cells: list[str]
+    fills: list[str]
+
+
 class _Document:
     def __init__(self, package: Package) -> None:
         self.laid = Laid()
@@ -64,7 +72,8 @@ class _Document:
         if kind == "p":
             self._paragraph(block)
         elif kind == "tbl":
-            self.laid.table(list(self._rows(block, 0)))
+            rows = list(self._rows(block, 0))
+            self.laid.table([x.cells for x in rows], fills=[x.fills for x in rows])
         elif kind in ("sdt", "sdtContent", "ins", "moveTo", "customXml") and depth < _DEEPEST:
             for child in block:
                 self.take(child, depth + 1)
@@ -77,7 +86,7 @@ class _Document:
         sign = "" if style.heading else style.sign
         self.laid.line(words, kind, style.heading or style.level, sign)
 
-    def _rows(self, table: Element, depth: int) -> Iterator[list[str]]:
+    def _rows(self, table: Element, depth: int) -> Iterator[_Row]:
         for row in _within(table, "tr"):
             properties = next((x for x in row if local(x.tag) == "trPr"), None)
             said = {local(x.tag): x for x in properties} if properties is not None else {}
@@ -86,23 +95,26 @@ class _Document:
                 continue
             before = _number(said.get("gridBefore"))
             cells = [""] * min(before, MOST_COLUMNS)
+            fills = list(cells)
             for cell in _within(row, "tc"):
-                text, span = self._cell(cell, depth)
+                text, span, colour = self._cell(cell, depth)
                 cells += [text, *[""] * (span - 1)]
-            yield cells[:MOST_COLUMNS]
+                fills += [colour] * span
+            yield _Row(cells[:MOST_COLUMNS], fills[:MOST_COLUMNS] if any(fills) else [])
 
-    def _cell(self, cell: Element, depth: int) -> tuple[str, int]:
-        """The words of a cell and how many columns it spans. What is merged into the cell above
-        is blank, so that its words stand once."""
+    def _cell(self, cell: Element, depth: int) -> tuple[str, int, str]:
+        """The words of a cell, how many columns it spans, and its colour. What is merged into the
+        cell above is blank, so that its words stand once."""
         found = next((x for x in cell if local(x.tag) == "tcPr"), None)
         said = {local(x.tag): x for x in found} if found is not None else {}
         span = max(1, min(_number(said.get("gridSpan")), MOST_COLUMNS))
         merge = said.get("vMerge")
+        colour = of_hex(attribute(said["shd"], "fill")) if "shd" in said else ""
         if span > 1 or merge is not None:
             self.counts["merged"] += 1
         if merge is not None and attribute(merge, "val") != "restart":
-            return "", span
-        return "\n".join(self._lines(cell, depth)), span
+            return "", span, colour
+        return "\n".join(self._lines(cell, depth)), span, colour
 
     def _lines(self, holder: Element, depth: int) -> Iterator[str]:
         """The paragraphs of a cell, entries of lists behind their sign; of a table within a cell
@@ -120,7 +132,7 @@ class _Document:
             elif kind == "tbl" and depth < _DEEPEST:
                 self.counts["nested"] += 1
                 for row in self._rows(child, depth + 1):
-                    if words := " | ".join(" ".join(x.split()) for x in row if x.strip()):
+                    if words := " | ".join(" ".join(x.split()) for x in row.cells if x.strip()):
                         yield words
             elif kind in ("sdt", "sdtContent", "ins", "moveTo", "customXml") and depth < _DEEPEST:
                 yield from self._lines(child, depth + 1)

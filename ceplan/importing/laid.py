@@ -39,18 +39,25 @@ class Laid:
         if kind == "heading":
             self._heading = self._above
 
-    def table(self, rows: Sequence[Sequence[str]], title: str = "") -> None:
+    def table(
+        self,
+        rows: Sequence[Sequence[str]],
+        title: str = "",
+        fills: Sequence[Sequence[str]] = (),
+    ) -> None:
         """Lay down a table, every row as wide as the widest; one without words is none. `title` is
-        its own, where the document gives it one."""
+        its own, where the document gives it one; `fills` are the colours of the cells, row by
+        row, where it gives those."""
         width = max((_width(row) for row in rows), default=0)
         if not width:
             return
         made = []
-        for row in rows:
+        for n, row in enumerate(rows):
             self._count()
             cells = (*row[:width], *[""] * (width - len(row)))
             # A blank before the words stays: where a bullet was lost, that is all it left.
-            made.append(RawRow(self.number, tuple(x.strip("\n").rstrip() for x in cells)))
+            words = tuple(x.strip("\n").rstrip() for x in cells)
+            made.append(RawRow(self.number, words, tuple(fills[n]) if n < len(fills) else ()))
         line = self._above if len(self._above) <= TITLE_LIMIT else ""
         self._blocks.append(RawTable(tuple(made), title=title or self._heading or line))
         self._heading = self._above = ""

@@ -10,11 +10,14 @@ import pytest
 
 from ceplan.importing.sample import sample
 from ceplan.models.paper import Proposal
+from ceplan.record.connection import SCREEN_WAIT_MS
 from ceplan.record.draft import Drafts
 from ceplan.record.making import make
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
 
+CALM = 0.005
+"""Seconds without work after which a test goes on."""
 PERSON = Person("Improvement Lead", "lead", "laptop")
 
 
@@ -25,9 +28,12 @@ def clock() -> dt.datetime:
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The file is looked into as soon as the first screen stands: a thousand tests would each wait
-    for the moment that is left to a person's first keys."""
+    """A thousand tests would each wait for the moment that is left to a person's first keys, and
+    after each key for a whole fiftieth of a second that nothing happens in: here the file is
+    looked into as soon as the first screen stands, and a shorter calm will do."""
     monkeypatch.setattr("ceplan.app.QUIET", 0.01)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", CALM)
+    monkeypatch.setattr("textual._wait.wait_for_idle.__defaults__", (CALM, 1))
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +67,8 @@ def plan_path(sample_bytes: bytes, tmp_path: Path) -> str:
 
 @pytest.fixture
 def plan(plan_path: str) -> Iterator[Plan]:
-    """The sample plan, open for writing."""
-    with Plan(plan_path, person=PERSON, now=clock) as opened:
+    """The sample plan, open for writing as the screens open it."""
+    with Plan(plan_path, person=PERSON, now=clock, wait_ms=SCREEN_WAIT_MS) as opened:
         yield opened
 
 
