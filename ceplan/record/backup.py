@@ -1,7 +1,10 @@
 """Safe copies of a plan.
 
 A copy is made under a temporary name, reopened, proved whole by its own record, and only then
-given its name. The last 10 days that have one, and the newest of each of the last 12 months, stay.
+given its name. Of the daily copies the last 10 and the newest of each of the last 12 months stay.
+A copy from before an import or a restore may be the only one of what that wrote over: it stays a
+year, and the last 10 of them however old they are; each costs the disk as much as the plan. A copy
+that a person made by hand is theirs to delete.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import re
 import secrets
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 from ceplan.errors import CannotSave, Refused
 from ceplan.record import connection
@@ -21,10 +25,11 @@ from ceplan.record.making import give_name
 from ceplan.record.verify import verify
 
 DAYS, MONTHS = 10, 12
+BEFORE, YEAR = 10, dt.timedelta(days=366)
 TRIES, PAUSE_MS = 20, 250
 """How often a file that another program holds is tried, and the pause between (Python's own)."""
 _OURS = ".ceplan"
-_NAME = re.compile(r" (\d{4}-\d\d-\d\d)( \d{6})? [a-z0-9 ]+\.ceplan$")
+_NAME = re.compile(r" (\d{4}-\d\d-\d\d)(?: (\d{6}))? ([a-z][a-z0-9 ]*?)(?: (\d+))?\.ceplan$")
 
 
 def folder(plan: str) -> Path:
@@ -47,12 +52,29 @@ def listed(plan: str) -> list[Path]:
     place, start = folder(plan), stem(plan)
     if not place.is_dir():
         return []
-    found = [
-        p
-        for p in place.iterdir()
-        if p.name.startswith(f"{start} ") and _NAME.match(p.name[len(start) :])
-    ]
-    return sorted(found, key=lambda p: p.name)
+    return [name.path for name in _named(place, start)]
+
+
+class _Name(NamedTuple):
+    """What the name of a backup says, in the order of their moments; a daily copy is the first of
+    its day. `number` counts those of one second."""
+
+    day: str
+    time: str
+    what: str
+    number: int
+    path: Path
+
+
+def _named(place: Path, start: str) -> list[_Name]:
+    """The backups in a folder whose names begin so, oldest first."""
+    found = []
+    for path in place.iterdir():
+        match = path.name.startswith(f"{start} ") and _NAME.match(path.name[len(start) :])
+        if match:
+            day, time, what, number = match.groups("")
+            found.append(_Name(day, time, what, int(number or 1), path))
+    return sorted(found)
 
 
 def daily(plan: str, now: dt.datetime) -> Path | None:
@@ -67,7 +89,7 @@ def daily(plan: str, now: dt.datetime) -> Path | None:
         if os.path.lexists(target):
             return None  # another program made it in the same moment
         raise
-    thin_out(plan)
+    thin_out(plan, now.date())
     return made
 
 
@@ -169,19 +191,17 @@ class _Tries:
         self._remaining = remaining
 
 
-def thin_out(plan: str) -> list[Path]:
-    """Let go of the backups that are past the last days and months; gives them."""
-    found = listed(plan)
-    days = sorted({_day(p, plan) for p in found})[-DAYS:]
-    newest: dict[str, Path] = {_day(p, plan)[:7]: p for p in found}
-    months = {newest[m] for m in sorted(newest)[-MONTHS:]}
-    gone = [p for p in found if _day(p, plan) not in days and p not in months]
+def thin_out(plan: str, today: dt.date) -> list[Path]:
+    """Let go of the copies that are past their time, as told above; gives them."""
+    place = folder(plan)
+    found = _named(place, stem(plan)) if place.is_dir() else []
+    days = [x for x in found if x.what == "daily"]
+    months = {x.day[:7]: x for x in days}
+    stay = {*days[-DAYS:], *(months[m] for m in sorted(months)[-MONTHS:])}
+    before = [x for x in found if x.what.startswith("before ")]
+    stay |= {*before[-BEFORE:], *(x for x in before if x.day >= (today - YEAR).isoformat())}
+    gone = [x.path for x in (*days, *before) if x not in stay]
     for each in gone:
         with contextlib.suppress(OSError):
             each.unlink()
     return gone
-
-
-def _day(path: Path, plan: str) -> str:
-    match = _NAME.match(path.name[len(stem(plan)) :])
-    return match.group(1) if match else ""

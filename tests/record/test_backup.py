@@ -55,15 +55,59 @@ def test_ten_days_and_twelve_months_stay(path: Path) -> None:
         target = backup.folder(str(path)) / f"plan {when.date().isoformat()} daily.ceplan"
         target.parent.mkdir(exist_ok=True)
         target.touch()
-    backup.thin_out(str(path))
-    kept = [name[5:15] for name in names(path)]
     last = NOW + 499 * DAY
+    backup.thin_out(str(path), last.date())
+    kept = [name[5:15] for name in names(path)]
     every = [(last - n * DAY).date().isoformat() for n in range(500)]
     newest: dict[str, str] = {}
     for day in every:
         newest.setdefault(day[:7], day)
     months = sorted(newest)[-12:]
     assert set(kept) == set(every[:10]) | {newest[month] for month in months}
+
+
+def copy(path: Path, name: str) -> str:
+    """An empty file named like a backup; thinning and listing go by the names alone."""
+    target = backup.folder(str(path)) / f"plan {name}.ceplan"
+    target.parent.mkdir(exist_ok=True)
+    target.touch()
+    return target.name
+
+
+def test_what_a_restore_wrote_over_outlives_the_daily_copies(path: Path) -> None:
+    day = NOW.date().isoformat()
+    stay = [
+        copy(path, f"{day} 104200 before restore"),
+        copy(path, f"{day} 104200 before restore 2"),
+        copy(path, f"{day} 110000 before import"),
+        copy(path, f"{day} 120000 by hand"),
+    ]
+    for n in range(30):
+        copy(path, f"{(NOW + n * DAY).date().isoformat()} daily")
+    backup.thin_out(str(path), (NOW + 29 * DAY).date())
+    kept = names(path)
+    assert [x for x in kept if "daily" not in x] == stay
+    assert len([x for x in kept if "daily" in x]) == 11, "ten days, and the newest of January"
+    assert "plan 2014-01-31 daily.ceplan" in kept, "no copy of another kind stands for the month's"
+
+
+def test_copies_before_a_deed_stay_a_year_and_never_fewer_than_ten(path: Path) -> None:
+    days = [(NOW + n * 30 * DAY).date() for n in range(24)]
+    before = [copy(path, f"{day.isoformat()} 090000 before import") for day in days]
+    mine = copy(path, "2001-01-01 090000 by hand")
+    year_on = days[-1]
+    backup.thin_out(str(path), year_on)
+    assert names(path) == [mine, *before[11:]], "those of the last twelve months"
+    backup.thin_out(str(path), year_on + 3000 * DAY)
+    assert names(path) == [mine, *before[-10:]], "the last ten, however old; by hand for ever"
+
+
+def test_backups_are_listed_by_their_moment(path: Path) -> None:
+    day = NOW.date().isoformat()
+    said = ["daily", "104200 before restore", "104200 before restore 2", "104200 before restore 10"]
+    said += ["120000 before import"]
+    made = [copy(path, f"{day} {x}") for x in said]
+    assert names(path) == made
 
 
 def test_thinning_touches_nothing_else(path: Path) -> None:
