@@ -11,6 +11,7 @@ from ceplan.record.disputes import Disputes
 from ceplan.record.glance import Glance
 from ceplan.record.going import Going
 from ceplan.record.judging import Judging
+from ceplan.record.list_moves import ListMoves
 from ceplan.record.list_text import ListText
 from ceplan.record.meanwhile import Meanwhile
 from ceplan.record.past import Past
@@ -24,6 +25,7 @@ from ceplan.record.viewing import Viewing
 class Plan(
     Adding,
     ListText,
+    ListMoves,
     Taking,
     Scorecards,
     Judging,

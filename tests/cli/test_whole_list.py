@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from ceplan.record.plan import Plan
+from ceplan.record.session import Person
+from tests.cli.conftest import clock
+
+OTHER = Person("Audit Officer", "audit", "desk 4")
+
+
+def _printed(run, tmp_path, kind="progress", ref="IN5"):
+    """The file of a list as it was printed, and its rows below the head line."""
+    place = tmp_path / "list.txt"
+    place.write_text(run(kind, ref, "--print").out, "utf-8")
+    return place, place.read_text("utf-8").splitlines()
 
 
 def test_printed_edited_and_written_anew(run, item, tmp_path) -> None:
     was = item("IN5").progress
-    text = run("progress", "IN5", "--print").out
-    assert len(text.splitlines()) == len(was)
-    place = tmp_path / "list.txt"
-    first, *rest = text.splitlines()
-    place.write_text("\n".join([*rest, f"{first} And more.", "New one", "  in two rows"]), "utf-8")
+    place, (head, first, *rest) = _printed(run, tmp_path)
+    assert len(rest) + 1 == len(was)
+    edited = [head, *rest, f"{first} And more.", "New one", "  in two rows"]
+    place.write_text("\n".join(edited), "utf-8")
     said = run("progress", "IN5", "--all", str(place), "--yes")
     assert said == (0, "IN5: progress: 1 changed, 1 new, 1 moved, 4 as they were.\n", "")
     now = item("IN5").progress
@@ -37,7 +51,114 @@ def test_without_a_yes_it_shows_what_would_happen(run, item) -> None:
     assert (said.code, said.out) == (1, "")
     assert "IN5: progress: 1 removed, 4 as they were." in said.err
     assert f"removed: {texts[0]}" in said.err
-    assert "--yes saves it" in said.err
+    assert "--print" in said.err
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_without_the_head_line_a_yes_beforehand_is_refused(run, item) -> None:
+    texts = [x.text for x in item("IN5").progress]
+    said = run("progress", "IN5", "--all", "-", "--yes", stdin="\n".join(texts[1:]).encode())
+    assert (said.code, said.out) == (2, "")
+    assert "does not say when it was printed" in said.err
+    assert "ceplan progress IN5 --print" in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", ["progress", "step", "evidence"])
+def test_the_head_line_says_whose_list_it_is_and_of_when(run, kind) -> None:
+    head, *_ = run(kind, "IN5", "--print").out.splitlines()
+    name = {"step": "next steps"}.get(kind, kind)
+    assert re.fullmatch(
+        rf"# IN5 {name} as of \d+ [A-Z][a-z]+ 20\d\d \d\d:\d\d "
+        r"\(\d+-[0-9a-f]{12}-[0-9a-f]{8}; keep this line\)",
+        head,
+    )
+
+
+def test_what_others_did_since_it_was_printed_is_neither_reverted_nor_removed(
+    run, item, plan_path, tmp_path
+) -> None:
+    place, rows = _printed(run, tmp_path)
+    with Plan(str(plan_path), person=OTHER, now=clock) as plan:
+        mine = plan.find("IN5")
+        mine = plan.edit_line(mine, mine.progress[0].id, text="Others have been here")
+        mine = plan.remove_line(mine, mine.progress[1].id)
+        mine = plan.move_line(mine, mine.progress[3].id, -1)
+        mine = plan.add_progress(mine, "A line of somebody else")
+        plan.set_words(mine, "source", "Another source")
+    place.write_text("\n".join([*rows, "One more of mine"]), "utf-8")
+    saved = plan_path.read_bytes()
+    for words in ((), ("--yes",)):
+        said = run("progress", "IN5", "--all", str(place), *words)
+        assert (said.code, said.out) == (2, "")
+        *named, last = said.err.splitlines()
+        assert all("Audit Officer, 21 Jan 2014" in x or "Audit Officer, today" in x for x in named)
+        assert len(named) == 4
+        assert "progress 1: Others have been here, was" in named[0]
+        assert "progress removed: " in named[1]
+        assert " moved" in named[2]
+        assert "added: A line of somebody else" in named[3]
+        assert "nothing was changed" in last
+        assert "--print" in last
+        assert plan_path.read_bytes() == saved
+
+
+def test_what_others_did_elsewhere_is_in_nobodys_way(run, item, plan_path, tmp_path) -> None:
+    place, rows = _printed(run, tmp_path)
+    with Plan(str(plan_path), person=OTHER, now=clock) as plan:
+        plan.add_step(plan.find("IN5"), "A step")
+        plan.add_progress(plan.find("IN6"), "A point")
+        mine = plan.find("IN5")
+        plan.edit_line(mine, mine.progress[0].id, dated=clock().date())
+    place.write_text("\n".join([*rows, "One more of mine"]), "utf-8")
+    assert run("progress", "IN5", "--all", str(place), "--yes").code == 0
+    assert item("IN5").progress[-1].text == "One more of mine"
+
+
+def test_what_was_said_of_a_line_since_is_not_taken_away_with_it(
+    run, item, plan_path, tmp_path
+) -> None:
+    place, (head, first, *rest) = _printed(run, tmp_path, "evidence")
+    with Plan(str(plan_path), person=OTHER, now=clock) as plan:
+        mine = plan.find("IN5")
+        for piece in mine.evidence:
+            mine = plan.edit_line(mine, piece.id, link="a link to it")
+    place.write_text("\n".join([head, *rest]), "utf-8")
+    said = run("evidence", "IN5", "--all", str(place), "--yes")
+    assert (said.code, said.out) == (2, "")
+    assert "Audit Officer, " in said.err
+    assert item("IN5").evidence[0].link == "a link to it"
+    place.write_text("\n".join([head, first, *rest, "Another piece"]), "utf-8")
+    assert run("evidence", "IN5", "--all", str(place), "--yes").code == 0
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_text_of_another_list_or_another_plan_is_refused(run, tmp_path) -> None:
+    place, (head, *rows) = _printed(run, tmp_path)
+    new = "\n".join([*rows, "New"])
+    number, change, row = re.search(r"\((\d+)-(\w+)-(\w+);", head).groups()
+    for words, first, named in (
+        (("evidence", "IN5"), head, "is the IN5 progress"),
+        (("progress", "IN6"), head, "is the IN5 progress"),
+        (("progress", "IN5"), head.replace(change, "0" * 12), "no longer"),
+        (("progress", "IN5"), head.replace(f"({number}-", f"({number}0-"), "no longer"),
+        (("progress", "IN5"), head.replace(change, ""), "not as it was printed"),
+        (("progress", "IN5"), head.removesuffix(" keep this line)"), "not as it was printed"),
+    ):
+        place.write_text(f"\n{first}\n{new}", "utf-8-sig")
+        said = run(*words, "--all", str(place), "--yes")
+        assert (said.code, said.out) == (2, ""), first
+        assert named in said.err
+        assert said.err.count("\n") == 1
+
+
+def test_an_empty_list_is_printed_with_its_head_and_filled(run, item, tmp_path) -> None:
+    assert run("add", "IN77", "A new item", "--register", "1").code == 0
+    place, rows = _printed(run, tmp_path, ref="IN77")
+    assert len(rows) == 1
+    place.write_text("\n".join([*rows, "# a line that begins with a number sign"]), "utf-8")
+    assert run("progress", "IN77", "--all", str(place), "--yes").code == 0
+    assert [x.text for x in item("IN77").progress] == ["# a line that begins with a number sign"]
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -71,7 +192,9 @@ def test_what_is_no_text_is_refused(run, tmp_path) -> None:
         said = run("progress", "IN5", *words, "--yes", stdin=b"caf\xe9")
         assert said.code == 2
         assert "UTF-8" in said.err
-    said = run("progress", "IN5", "--all", "-", "--yes", stdin=b"one\nbad \x1b[2J")
+    head = run("progress", "IN5", "--print").out.splitlines()[0]
+    bad = f"{head}\none\nbad \x1b[2J".encode()
+    said = run("progress", "IN5", "--all", "-", "--yes", stdin=bad)
     assert said.code == 2
     assert "Line 2 holds an escape character" in said.err
 
