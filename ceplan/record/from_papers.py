@@ -19,6 +19,7 @@ from ceplan.record.fold import value_of
 from ceplan.record.looking import Looking
 from ceplan.record.states import state_of
 from ceplan.record.sums import sound
+from ceplan.record.undone import stands
 
 PAPERS = ("import", "sample")
 """The verbs of deeds by which papers come in."""
@@ -85,15 +86,11 @@ def last_said(conn: sqlite3.Connection, row: str, field: str) -> Change | None:
 
 def undone(conn: sqlite3.Connection) -> set[str]:
     """The deeds that were undone and not brought again."""
-    first: dict[str, str] = {}
-    out: set[str] = set()
-    for deed, verb, undoes in conn.execute(
+    found = conn.execute(
         "SELECT deed, min(verb), min(undoes) FROM change WHERE verb IN ('undo', 'redo') "
         "GROUP BY deed ORDER BY max(n)"
-    ):
-        first[deed] = first.get(undoes, undoes)  # the undo of an undo is about the first deed
-        (out.add if verb == "undo" else out.discard)(first[deed])
-    return out
+    )
+    return {deed for deed, by in stands(found).by.items() if not by}
 
 
 def _said(conn: sqlite3.Connection, register: str) -> Said:

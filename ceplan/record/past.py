@@ -92,9 +92,9 @@ class Past(Undoing):
     def can_take_back(self, deed: str) -> Deed:
         """What `take_back` would take back. Refused, or ChangedMeanwhile, when it cannot be: it is
         somebody else's, was taken back before, or others have built on it."""
-        told = self._own(deed)
+        told, by = self._own(deed)
         try:
-            self._put_back(deed, try_only=True)
+            self._put_back(by, try_only=True)
         except _Tried:
             return told
         return told
@@ -102,19 +102,21 @@ class Past(Undoing):
     def take_back(self, deed: str) -> Deed:
         """Take back one deed of this person alone, whatever they did since, as a new deed; as
         `can_take_back` otherwise."""
-        told = self._own(deed)
-        self._put_back(deed)
+        told, by = self._own(deed)
+        self._put_back(by)
         return told
 
-    def _own(self, deed: str) -> Deed:
-        """A deed that this person did and has not taken back, in a sentence."""
+    def _own(self, deed: str) -> tuple[Deed, str]:
+        """A deed that this person did and has not taken back, in a sentence; and the deed by which
+        it stands, which is the redo where it was taken back and brought again."""
         entries = self.deed_entries(deed)
         if not entries:
             raise NotFound("That change is not in this plan.")
         last = entries[-1]
-        if not self.stands(deed):
+        by = self.stands_by(deed)
+        if not by:
             raise _not_yours(last, mine=last.by == self.person.name)
-        return Deed(deed, last.verb, last.by, last.at, sentence(entries), entries)
+        return Deed(deed, last.verb, last.by, last.at, sentence(entries), entries), by
 
     def _put_back(self, deed: str, *, try_only: bool = False) -> None:
         with self.deed("undo", undoes=deed) as writing:

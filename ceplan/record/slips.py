@@ -57,23 +57,21 @@ def _in_order(changes: list[Change]) -> list[Change]:
 
 
 def _slips(first: Change | None, changes: list[Change], by: dict[str, str]) -> tuple[Slip, ...]:
+    """The moves that stand, in the order in which they were first made."""
+    from ceplan.record.undone import stands
+
     at_first = _due(json.loads(first.value).get("due")) if first else None
     said: dict[str, Due | None] = {}
     made: dict[str, Slip] = {}
-    undone: dict[str, Slip] = {}
     for c in changes:
         now = said[c.id] = _due(json.loads(c.value))
         before = [said[p] for p in said if p in c.parents] or [at_first]
         was = next((due for due in before if due is not None), None)
-        if c.verb == "undo":
-            if c.undoes in made:
-                undone[c.deed] = made.pop(c.undoes)
-        elif c.verb == "redo":
-            if c.undoes in undone:
-                made[c.deed] = undone[c.undoes]
-        elif was is not None and now not in before:  # to settle on one side moves nothing
+        # To settle on one side moves nothing.
+        if c.verb not in ("undo", "redo") and was is not None and now not in before:
             made[c.deed] = Slip(was, now, c.reason, by[c.writer], c.at)
-    return tuple(made.values())
+    standing = stands((c.deed, c.verb, c.undoes) for c in changes).by
+    return tuple(slip for deed, slip in made.items() if standing[deed])
 
 
 def _due(value: Any) -> Due | None:

@@ -6,7 +6,6 @@ latest first. A deed that others have since built on is not undone over their he
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ceplan.errors import ChangedMeanwhile, NotFound
@@ -14,6 +13,7 @@ from ceplan.models.history import Deed
 from ceplan.record.change import COLUMNS, Change, from_row
 from ceplan.record.history import History, of_deed, sentence
 from ceplan.record.putting_back import put_back
+from ceplan.record.undone import Stands, stands
 
 if TYPE_CHECKING:
     from ceplan.record.deed import Writing
@@ -39,6 +39,11 @@ def _tested_is_here(writing: Writing, row: str) -> None:
             "supplied. Nothing was changed.",
             hint="Look at the history; whoever validated it can undo that first.",
         )
+
+
+def _standing(groups: dict[str, _Group]) -> Stands:
+    """What a person's deeds come to; how the plan began is nobody's to take back."""
+    return stands(x[:3] for x in groups.values() if x.verb not in ("new", "sample"))
 
 
 class Undoing(History):
@@ -93,21 +98,22 @@ class Undoing(History):
         """The latest deed of a stack (0 to undo, 1 to redo), said in a sentence."""
         with self.reading():
             groups = self._groups()
-            stack = _stacks(groups.values())[which]
+            found = _standing(groups)
+            stack = found.again if which else [x for x in found.by.values() if x]
             if not stack:
                 return None
-            group = said = groups[stack[-1]]
+            group = groups[stack[-1]]
             # The undo of an undo is the first deed again: say that one.
-            while said.verb in ("undo", "redo") and said.undoes in groups:
-                said = groups[said.undoes]
+            said = groups.get(found.about.get(group.deed, ""), group)
             entries = self.deed_entries(said.deed, said.first, said.last)
         last = entries[-1]
         return Deed(group.deed, last.verb, last.by, last.at, sentence(entries), entries), group
 
-    def stands(self, deed: str) -> bool:
-        """Whether a deed is this person's own and was not taken back."""
+    def stands_by(self, deed: str) -> str:
+        """The deed by which one of this person's own stands: itself, or the redo that brought it
+        again. "" when it was taken back, or is not theirs."""
         with self.reading():
-            return deed in _stacks(self._groups().values())[0]
+            return _standing(self._groups()).now(deed)
 
     def _groups(self) -> dict[str, _Group]:
         """The deeds of this person by id, in order.
@@ -131,22 +137,3 @@ class Undoing(History):
         for change in map(from_row, found):
             cells.setdefault((change.row, change.field), []).insert(0, change)
         return list(cells.values())
-
-
-def _stacks(groups: Iterable[_Group]) -> tuple[list[str], list[str]]:
-    """The deeds that stand (latest last), and the undos not yet redone."""
-    done: list[str] = []
-    undone: list[str] = []
-    for group in groups:
-        if group.verb == "undo":
-            if group.undoes in done:
-                done.remove(group.undoes)
-            undone.append(group.deed)
-        elif group.verb == "redo":
-            if group.undoes in undone:
-                undone.remove(group.undoes)
-            done.append(group.deed)
-        elif group.verb not in ("new", "sample"):
-            done.append(group.deed)
-            undone.clear()
-    return done, undone

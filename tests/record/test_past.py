@@ -94,6 +94,33 @@ def test_a_deed_that_is_not_the_newest_is_taken_back_alone(path: Path) -> None:
         assert tables(plan.conn, live=True, updated=False) == standing
 
 
+def test_a_deed_that_was_brought_again_is_taken_back_by_its_own_row(path: Path) -> None:
+    clock = Ticking()
+    with at_desk(path, now=clock) as plan:
+        before = plan.find("IN1").source
+        plan.set_words(plan.find("IN1"), "source", "Wrong")
+        wrong = plan.past(most=1)[0]
+        plan.add_progress(plan.find("IN1"), "Right")
+        for _ in range(2):
+            plan.undo()
+            plan.undo()
+            plan.redo()
+            plan.redo()
+    with at_desk(path, now=clock) as plan:
+        assert plan.can_take_back(wrong.id).sentence == "IN1 source of issue: Wrong"
+        plan.take_back(wrong.id)
+        item = plan.find("IN1")
+        assert (item.source, item.progress[-1].text) == (before, "Right")
+        with pytest.raises(Refused, match="taken back already"):
+            plan.take_back(wrong.id)
+        plan.redo()
+        assert plan.find("IN1").source == "Wrong"
+        plan.take_back(plan.past(most=1)[0].id)  # the row of the redo means the same
+        assert plan.find("IN1").source == before
+        with pytest.raises(Refused, match="taken back already"):
+            plan.take_back(wrong.id)
+
+
 def test_what_others_built_on_is_not_taken_back(path: Path) -> None:
     with at_desk(path) as plan:
         plan.set_words(plan.find("IN1"), "source", "Mine")
