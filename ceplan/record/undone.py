@@ -1,4 +1,4 @@
-"""Which deeds stand, and by which deed: the one that first did it, or the redo that brought it again.
+"""Which deeds stand, and by which deed: by the one that first did it, or by the redo of it.
 
 Pure, and the only place that knows how undo and redo follow one another: what can be undone, what
 papers last said and which moves of a date count are all read off this.
