@@ -158,7 +158,6 @@ ENTITIES: dict[str, Entity] = {
             "item",
             "item",
         ),
-        # At the end: the search index counts the kinds of row from the first.
         Entity(
             "view",
             "view",

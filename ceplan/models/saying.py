@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 
 from ceplan.models.due import Due
-from ceplan.models.status import deadline
+from ceplan.models.item import Item
+from ceplan.models.status import closed_unproved, days_late
+from ceplan.models.text import one_line
 
 MONTHS = (
     "January",
@@ -56,11 +58,13 @@ def say_date(due: Due | None, today: dt.date) -> str:
     """When it is due, as exactly as it was written and never as lateness.
 
     "30 Jun", "June" or "Jun 2013", "week to 15 Dec", "spring 2014", "Q2 2019/20", "2014",
-    "from Apr 2013", "ongoing", "to be agreed", "complete"; "unknown" where the words could not be
-    read; "no date" where there are none.
+    "from Apr 2013", "ongoing", "to be agreed", "complete"; the words themselves where no date could
+    be read from them; "no date" where there are none.
     """
     if due is None:
         return NO_DATE
+    if due.precision == UNKNOWN and due.text:
+        return one_line(due.text) or UNKNOWN
     if due.date is None or due.precision in ("ongoing", "to be agreed", "complete", UNKNOWN):
         return due.precision
     if due.precision == "from":
@@ -75,10 +79,21 @@ def say_due(due: Due | None, today: dt.date, *, stage: str = "") -> str:
     `stage` is the item's: what is done (`stage.DONE`) is never late, so pass it for items. For a
     next step that is done use `say_date`.
     """
-    limit = deadline(due, stage)
-    if limit is not None and limit < today:
-        return say_late((today - limit).days)
-    return say_date(due, today)
+    late = days_late(due, stage, today)
+    return say_late(late) if late else say_date(due, today)
+
+
+def say_moved(times: int) -> str:
+    """How often a date was moved: "moved once", "moved twice", "moved 3 times"."""
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"moved {often}"
+
+
+def say_stage(item: Item) -> str:
+    """How far an item has come, that it was closed without proof, and the reason given."""
+    unproved = ", without validated evidence" if closed_unproved(item) else ""
+    reason = f": {item.stage_reason}" if item.stage_reason else ""
+    return f"{item.stage}{unproved}{reason}"
 
 
 def meaning(due: Due | None, today: dt.date) -> str:

@@ -27,6 +27,12 @@ def overdue(limit: dt.date | None, today: dt.date) -> bool:
     return limit is not None and limit < today
 
 
+def days_late(due: Due | None, stage: str, today: dt.date) -> int:
+    """Days since the deadline, 0 when it is not overdue."""
+    limit = deadline(due, stage)
+    return (today - limit).days if limit is not None and overdue(limit, today) else 0
+
+
 def item_overdue(item: Item, today: dt.date) -> bool:
     """`overdue` for an item as read."""
     return overdue(deadline(item.due, item.stage), today)
@@ -51,10 +57,16 @@ def changed(updated: dt.date | None, last_board: dt.date | None) -> bool:
     return last_board is not None and updated is not None and updated >= last_board
 
 
+def proved(item: Item) -> bool:
+    """Whether evidence is named, and all of it validated: what it takes to close an item without
+    saying why."""
+    return bool(item.evidence) and item.validated == len(item.evidence)
+
+
 def closed_unproved(item: Item) -> bool:
-    """Whether it is closed while not all of its evidence is validated, or none is named: what is
-    printed beside its stage, with the reason where there is one."""
-    return item.done and (not item.evidence or item.validated < len(item.evidence))
+    """Whether it is closed and not `proved`: what is printed beside its stage, with the reason
+    where there is one."""
+    return item.done and not proved(item)
 
 
 def suggested_brag(item: Item, today: dt.date) -> Brag | None:
@@ -72,8 +84,7 @@ def suggested_brag(item: Item, today: dt.date) -> Brag | None:
         not s.done and s.due and s.due.deadline and s.due.deadline >= today for s in item.next_steps
     )
     limit = deadline(item.due, item.stage)
-    if limit is not None and overdue(limit, today):
-        late = (today - limit).days
+    if late := days_late(item.due, item.stage, today):
         days = f"{late} day{'s' if late > 1 else ''}"
         if recovery:
             return Brag("amber", "to green", f"{days} overdue, a next step is dated ahead")

@@ -7,8 +7,8 @@ Lines are numbered from 1, and those numbers are what `progress --edit`, `tick` 
 from __future__ import annotations
 
 from ceplan.models.brag import brag_words, differing_suggestion
-from ceplan.models.saying import say_date, say_late, say_whole_day
-from ceplan.models.status import closed_unproved, deadline, overdue, step_overdue
+from ceplan.models.saying import say_date, say_late, say_stage, say_whole_day
+from ceplan.models.status import days_late, step_overdue
 from ceplan.models.text import one_line, visible
 
 TYPE_CHECKING = False
@@ -38,11 +38,8 @@ def plain_text(pairs: Iterable[Pair]) -> str:
 def due_words(due: Due | None, stage: str, today: dt.date) -> str:
     """When it is due, and how late: "Jun 2013, 12 d late"."""
     said = say_date(due, today)
-    if due and due.precision == "unknown" and due.text:
-        said = due.text
-    limit = deadline(due, stage)
-    late = limit is not None and overdue(limit, today)
-    return f"{said}, {say_late((today - limit).days)}" if limit and late else said
+    late = days_late(due, stage, today)
+    return f"{said}, {say_late(late)}" if late else said
 
 
 def status_words(item: Item) -> str:
@@ -81,7 +78,7 @@ def whole(item: Item, today: dt.date) -> Iterator[Pair]:
     if item.outcome:
         yield "Outcome", f"{item.outcome_ref} {item.outcome_title}".strip()
     yield "Action", item.action
-    yield "Stage", _stage(item)
+    yield "Stage", say_stage(item)
     said = status_words(item)
     yield "BRAG", f"{said}: {item.brag.reason}" if item.brag else said
     if hint := differing_suggestion(item, today):
@@ -97,13 +94,6 @@ def whole(item: Item, today: dt.date) -> Iterator[Pair]:
     yield "Source of issue", item.source
     yield from _disputes(item)
     yield from lines(item, today)
-
-
-def _stage(item: Item) -> str:
-    """How far it has come, that it was closed without proof, and the reason given."""
-    unproved = ", without validated evidence" if closed_unproved(item) else ""
-    reason = f": {item.stage_reason}" if item.stage_reason else ""
-    return f"{item.stage}{unproved}{reason}"
 
 
 def _moved(due: Due | None) -> str:

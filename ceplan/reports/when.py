@@ -9,8 +9,8 @@ import datetime as dt
 
 from ceplan.models.due import Due
 from ceplan.models.item import Item, Slip
-from ceplan.models.saying import NO_DATE, say_date, say_day
-from ceplan.models.status import deadline, item_overdue
+from ceplan.models.saying import say_date, say_day, say_moved
+from ceplan.models.status import days_late
 
 _NO_YEAR = dt.date.min  # no paper is of the year 1, so no year is left out
 
@@ -23,19 +23,19 @@ def day_said(day: dt.date) -> str:
 def due_said(due: Due | None) -> str:
     """ "30 Jun 2013", "Jun 2013", "from Apr 2013", "to be agreed", "no date". Words that no date
     could be read from, or that say more than "ongoing", are printed as they were written."""
-    if due is None:
-        return NO_DATE
-    if due.text and (due.precision == "unknown" or (due.precision == "ongoing" and due.date)):
+    if (
+        due
+        and due.text
+        and (due.precision == "unknown" or (due.precision == "ongoing" and due.date))
+    ):
         return due.text
     return say_date(due, _NO_YEAR)
 
 
 def overdue_said(item: Item, today: dt.date) -> str:
     """ "12 days overdue", or "" when it is not (`status.item_overdue`)."""
-    limit = deadline(item.due, item.stage)
-    if limit is None or not item_overdue(item, today):
-        return ""
-    return late_said((today - limit).days)
+    late = days_late(item.due, item.stage, today)
+    return late_said(late) if late else ""
 
 
 def late_said(days: int) -> str:
@@ -47,6 +47,5 @@ def moves_said(slips: tuple[Slip, ...]) -> str:
     """ "was 30 Apr 2013, moved once", or "" when the date never moved."""
     if not slips:
         return ""
-    times = {1: "once", 2: "twice"}.get(len(slips), f"{len(slips)} times")
-    first = slips[0].was
-    return f"{f'was {due_said(first)}' if first else 'had no date at first'}, moved {times}"
+    was = f"was {due_said(slips[0].was)}" if slips[0].was else "had no date at first"
+    return f"{was}, {say_moved(len(slips))}"

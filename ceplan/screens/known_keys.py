@@ -21,7 +21,7 @@ from textual.widget import Widget
 
 import ceplan.screens
 import ceplan.widgets
-from ceplan.models.keys import NAMES, SIGNS, say_key, say_keys
+from ceplan.models.keys import NAMES, SIGNS, say_key
 from ceplan.models.text import one_line
 
 FIXED = frozenset({"app.quit-anywhere"})
@@ -170,8 +170,3 @@ def _clashes(
 def _each(keys: str) -> Iterator[str]:
     for key in keys.split(","):
         yield SIGNS.get(key.strip(), key.strip())
-
-
-def keys_in_force(name: str, keys: Mapping[str, str]) -> str:
-    """The keys of an id as people say them, with what a person chose."""
-    return say_keys(keys.get(name) or known_keys()[name].keys)

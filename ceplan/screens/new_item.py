@@ -22,7 +22,7 @@ from ceplan.screens.scope import Scope
 from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.text import cut
 
-NO_REGISTER = "The plan has no register yet. Import a paper with: ceplan import FILE"
+NO_REGISTER = "The plan has no register yet. Press i to import a paper."
 
 
 class NewItem:

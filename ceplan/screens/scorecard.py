@@ -99,8 +99,8 @@ class ScorecardScreen(Afresh):
         self.measures: tuple[Measure, ...] = ()
         self.rows = MeasureList(
             self._follow,
-            empty="No measures yet. Have a scorecard read in: ceplan import FILE. To begin one "
-            "by hand: ceplan measure add REF NAME",
+            empty="No measures yet. Press i on the list to read a scorecard in. To begin one by "
+            "hand: ceplan measure add REF NAME",
         )
 
     def compose(self) -> ComposeResult:

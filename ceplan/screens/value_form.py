@@ -15,13 +15,14 @@ from ceplan.models.entry import TEXT_LIMIT
 from ceplan.models.item import Brag, Item
 from ceplan.models.leads import lead_line, read_leads
 from ceplan.models.saying import meaning as due_meaning
+from ceplan.models.saying import say_stage
 from ceplan.models.stage import DONE, STAGES
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.form_field import Field, Values, about
 from ceplan.screens.in_view import Place
 from ceplan.screens.line_form import A_DATE, due_or_none
-from ceplan.widgets.item_head import due_words, lead_words, stage_words
+from ceplan.widgets.item_head import due_words, lead_words
 from ceplan.widgets.text import cut
 
 
@@ -210,7 +211,7 @@ FACTS = (
         _due_meaning,
         _set_due,
     ),
-    Fact("s", "stage", "stage", _stage_fields, stage_words, _stage_meaning, _set_stage),
+    Fact("s", "stage", "stage", _stage_fields, say_stage, _stage_meaning, _set_stage),
     Fact("b", "BRAG", "brag", _brag_fields, _brag_before, _brag_meaning, _set_brag),
     Fact(
         "o",

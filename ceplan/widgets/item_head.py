@@ -18,8 +18,8 @@ from textual.widgets import Static
 from ceplan.models.brag import NO_STATUS, SIGNS, brag_words, differing_suggestion
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Contest, Item, Lead
-from ceplan.models.saying import NO_DATE, say_whole_day
-from ceplan.models.status import closed_unproved, deadline
+from ceplan.models.saying import NO_DATE, say_moved, say_stage, say_whole_day
+from ceplan.models.status import days_late
 from ceplan.models.text import one_line
 from ceplan.widgets.hanging import hanging
 from ceplan.widgets.text import content
@@ -99,7 +99,7 @@ def facts(item: Item, today: dt.date) -> list[Fact]:
     found = [
         ("lead", content(lead_words(item))),
         ("due", due),
-        ("stage", content(stage_words(item))),
+        ("stage", content(say_stage(item))),
         ("BRAG", _brag(item.brag, item.stage)),
     ]
     hint = differing_suggestion(item, today)
@@ -148,8 +148,7 @@ def due_words(due: Due | None, original: Due | None, moves: int) -> str:
     said = _day(due)
     if not moves:
         return said
-    times = {1: "once", 2: "twice"}.get(moves, f"{moves} times")
-    return f"{said} (was {_day(original)}, moved {times})"
+    return f"{said} (was {_day(original)}, {say_moved(moves)})"
 
 
 def _day(due: Due | None) -> str:
@@ -164,18 +163,8 @@ def _day(due: Due | None) -> str:
 
 def late_words(item: Item, today: dt.date) -> str:
     """How late it is: "12 days late"; "" when it is not."""
-    limit = deadline(item.due, item.stage)
-    if limit is None or limit >= today:
-        return ""
-    days = (today - limit).days
-    return f"{days:,} day{'s' if days > 1 else ''} late"
-
-
-def stage_words(item: Item) -> str:
-    """How far it has come, that it was closed without proof, and the reason given."""
-    unproved = ", without validated evidence" if closed_unproved(item) else ""
-    reason = f": {item.stage_reason}" if item.stage_reason else ""
-    return f"{item.stage}{unproved}{reason}"
+    days = days_late(item.due, item.stage, today)
+    return f"{days:,} day{'s' if days > 1 else ''} late" if days else ""
 
 
 def _brag(brag: Brag | None, stage: str) -> Content:

@@ -15,8 +15,9 @@ from rich.cells import cell_len
 from ceplan.models.brag import NO_STATUS, SIGNS, brag_words, differing_suggestion
 from ceplan.models.crossref import Target
 from ceplan.models.item import Brag, Item
+from ceplan.models.saying import say_stage
 from ceplan.models.text import one_line
-from ceplan.widgets.item_head import due_words, late_words, lead_words, stage_words
+from ceplan.widgets.item_head import due_words, late_words, lead_words
 from ceplan.widgets.line_words import KINDS, TITLES, count_words, lines_of, rows
 from ceplan.widgets.text import cut
 from ceplan.widgets.tones import Piece
@@ -89,7 +90,7 @@ def facts(item: Item, today: dt.date) -> list[Fact]:
     due: list[Piece] = [(f"{said},", ""), (f" {late}", "red")] if late else [(said, "")]
     found.append(("lead", [(lead_words(item), "")]))
     found.append(("due", due))
-    found.append(("stage", [(stage_words(item), "")]))
+    found.append(("stage", [(say_stage(item), "")]))
     found.append(("BRAG", _brag(item.brag, item.stage)))
     hint = differing_suggestion(item, today)
     if hint is not None:
