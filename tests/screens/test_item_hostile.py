@@ -54,8 +54,8 @@ async def test_stored_words_are_shown_and_not_obeyed(plan: Plan, size: tuple[int
         seen = ""
         for _ in range(3):
             await typed(pilot, "g")
-            for _ in range(len(texts) + 40):
-                await pilot.press("j")
+            for _ in range(len(texts)):
+                await pilot.press("pagedown")
                 seen += painted(app)
             await typed(pilot, "tab")
         for _ in range(20):
