@@ -75,7 +75,7 @@ def parser(name: str, command: tuple[str, str, str], options: Options) -> Argume
     add("--plan", metavar="FILE", help="the plan (else CEPLAN_PLAN, else the one opened last)")
     add("--as", dest="person", metavar="NAME", help="who you are, for the history")
     add("--plain", action="store_true", help='lines of "Label: value", no colour (CEPLAN_PLAIN=1)')
-    add("--today", metavar="DATE", help="take this day for today")
+    add("--today", metavar="DATE", help="take this day for today; changes bear their true moment")
     return made
 
 
