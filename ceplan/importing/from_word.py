@@ -32,24 +32,9 @@ _DEEPEST = 20
 def read(package: Package) -> Reading:
     """The document. Refused when it is damaged, unsafe, or holds no words."""
     document = _Document(package)
-    for block in _blocks(package):
+    for block in package.blocks(MAIN, "body"):
         document.take(block)
-        block.clear()
     return document.reading()
-
-
-def _blocks(package: Package) -> Iterator[Element]:
-    """The paragraphs and tables of the body, one at a time."""
-    depth, body = 0, 0
-    for event, element in package.elements(MAIN):
-        if event == "start":
-            depth += 1
-            if local(element.tag) == "body" and not body:
-                body = depth
-        else:
-            depth -= 1
-            if body and depth == body:
-                yield element
 
 
 class _Row(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 NAMED = {
     "ref": "Ref",
@@ -142,9 +143,14 @@ _SHORT = frozenset({"no", "#", "id", "nr", "number", "item", "who", "when", "nex
 
 def meaning(heading: str) -> str:
     """A heading reduced to what it says: "Next  Steps:" and "NEXT STEPS (by whom)" are the same."""
-    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading[:200]).casefold()
+    return _meaning(heading[:200])
+
+
+@lru_cache(4096)
+def _meaning(heading: str) -> str:
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading).casefold()
     words = " ".join(bare.replace("_", " ").replace(".", " ").replace("&", " and ").split())
-    return words.strip(" :*-–—?!'\"") or " ".join(heading[:200].casefold().split())
+    return words.strip(" :*-–—?!'\"") or " ".join(heading.casefold().split())
 
 
 def assign(

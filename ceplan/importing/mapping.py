@@ -63,6 +63,8 @@ def placed(headings: Iterable[str], mapped: Mapped) -> dict[str, int]:
 
 def refuse_unmet(tables: Iterable[RawTable], mapped: Mapped) -> None:
     """Refuse a heading that stands in no table, naming it."""
+    if not mapped:
+        return
     held = {meaning(x) for t in tables for r in t.rows for x in r.cells}
     lacking = [x for x in mapped if x not in held]
     if lacking:

@@ -11,7 +11,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 from ceplan.errors import Refused
 from ceplan.importing.encoding import LARGEST
@@ -20,9 +21,31 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOST_PARTS = 5_000
+SQUEEZED = 100
+"""How many times its own size a file may be once opened, from `ROOM` on. Papers come to 10 or 30
+times; what comes to hundreds was made to fill the memory of whoever opens it."""
+ROOM = 4 << 20
+MOST_HELD = 1_000_000
+"""Elements of one table or paragraph of a document, which are held at once."""
+MOST_SMALL = 250_000
+"""Elements of a part that describes (styles, lists of sheets), of which a tree is made."""
+_PIECE = 1 << 16
 _OLDER = b"\xd0\xcf\x11\xe0"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 NOTHING = "Nothing was imported."
+
+
+class Taker(Protocol):
+    """Takes a part as it is read, element by element, and keeps of it what it wants."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def data(self, text: str) -> None:
+        """Words stand there."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
 
 
 class Package:
@@ -36,7 +59,7 @@ class Package:
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise _broken() from error
-        _refuse_harm(entries)
+        _refuse_harm(entries, len(data))
         self.names = {x.filename: x for x in entries}
 
     def part(self, name: str) -> bytes:
@@ -68,20 +91,51 @@ class Package:
         if not data:
             return None
         refuse_entities(data)
+        if data.count(b"<") > MOST_SMALL:  # at least as many as there are elements
+            raise _swollen()
         try:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise _broken() from error
 
-    def elements(self, name: str) -> Iterator[tuple[str, Element]]:
-        """The starts and ends of the elements of a large part. Whoever has taken what they need of
-        an element clears it, so that only a piece of the part is held at a time."""
+    def blocks(self, name: str, within: str) -> Iterator[Element]:
+        """What stands right in the first element `within` of a large part, one after another; each
+        is let go of when the next is asked for. Refused where one alone is more than memory should
+        hold."""
         from xml.etree import ElementTree
 
         data = self.part(name)
         refuse_entities(data)
+        depth = inside = held = 0
+        outer: Element | None = None
         try:
-            yield from ElementTree.iterparse(io.BytesIO(data), ("start", "end"))
+            for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
+                if event == "start":
+                    depth, held = depth + 1, held + 1
+                    if outer is None and local(element.tag) == within:
+                        outer, inside = element, depth
+                    if held > MOST_HELD:
+                        raise _swollen()
+                    continue
+                depth -= 1
+                if outer is not None and depth == inside:
+                    yield element
+                    del outer[:]
+                    held = 0
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise _broken() from error
+
+    def feed(self, name: str, taker: Taker) -> None:
+        """Read a large part to `taker`, without a tree of it. Refused when it is damaged."""
+        from xml.etree import ElementTree
+
+        data = self.part(name)
+        refuse_entities(data)
+        parser = ElementTree.XMLParser(target=taker)
+        try:
+            for at in range(0, len(data), _PIECE):
+                parser.feed(data[at : at + _PIECE])
+            parser.close()
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise _broken() from error
 
@@ -98,6 +152,7 @@ def refuse_entities(data: bytes) -> None:
         )
 
 
+@lru_cache(1024)
 def local(tag: str) -> str:
     """The name of an element without its namespace: there are two families of those."""
     return tag.rpartition("}")[2]
@@ -105,6 +160,9 @@ def local(tag: str) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """An attribute by its name without namespace; "" where it is missing."""
+    plain = element.get(name)
+    if plain is not None:
+        return plain
     found = (value for key, value in element.attrib.items() if local(key) == name)
     return next(found, "")
 
@@ -131,9 +189,16 @@ def _refuse_other(data: bytes) -> None:
         )
 
 
-def _refuse_harm(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MOST_PARTS or sum(x.file_size for x in entries) > LARGEST:
+def _refuse_harm(entries: list[zipfile.ZipInfo], size: int) -> None:
+    opened = sum(x.file_size for x in entries)
+    if len(entries) > MOST_PARTS or opened > LARGEST:
         raise _swollen()
+    if opened > ROOM and opened > SQUEEZED * size:
+        raise Refused(
+            f"The file would swell to more than {SQUEEZED} times its size when opened, as no paper "
+            "does; it was not opened.",
+            hint=f"Ask whoever sent it for another copy. {NOTHING}",
+        )
     for entry in entries:
         parts = entry.filename.replace("\\", "/").split("/")
         if ".." in parts or entry.filename.startswith(("/", "\\")) or ":" in parts[0]:

@@ -40,7 +40,10 @@ class Gathered:
 
     def words(self, column: str) -> str:
         """The cell whole, its pieces joined with a space."""
-        return " ".join(x.text.strip() for x in self.pieces.get(column, ()))
+        pieces = self.pieces.get(column)
+        if not pieces:
+            return ""
+        return " ".join([x.text.strip() for x in pieces])
 
 
 def gather(rows: list[tuple[int, Row]]) -> tuple[list[Gathered], list[Finding]]:
