@@ -43,6 +43,12 @@ class ChangedMeanwhile(Refused):
     title = "Changed meanwhile"
 
 
+class AlreadyThere(Refused):
+    """A file that would be written over stands there already; it was left as it is."""
+
+    title = "Already there"
+
+
 class CannotOpen(CeplanError):
     """The plan file cannot be opened, or is not one; it was left as it is."""
 

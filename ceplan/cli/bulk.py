@@ -108,9 +108,9 @@ def _items(plan: Plan, asked: Namespace) -> tuple[Item, ...]:
 
 def _fitting(plan: Plan, where: str, home: str) -> list[str]:
     """The ids of the items that fit a filter."""
-    from ceplan.cli.listing import NO_BOARD
     from ceplan.models.filter import parse
     from ceplan.models.listing import Wanted
+    from ceplan.models.status import NO_BOARD
 
     terms = parse(where)
     if not terms and not home:

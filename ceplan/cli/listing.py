@@ -8,6 +8,7 @@ from __future__ import annotations
 from ceplan.cli import opening, speaking
 from ceplan.cli.words import check_format, with_format, with_register
 from ceplan.models.listing import SORTS, Term, Wanted
+from ceplan.models.status import NO_BOARD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 FOUND_NOTHING = 1
 _PAGE = 200
 """Items that are drawn at a time."""
-
-NO_BOARD = (
-    "No Board before today is on record, so nothing can be called stale or changed. "
-    "ceplan meeting add NAME --date DATE puts one on record."
-)
 _BESIDES = (("Measures", "measure"), ("Judgements", "judgement"))
 """What a plan holds besides items; ceplan measure list and judgement list show them."""
 

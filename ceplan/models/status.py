@@ -16,6 +16,13 @@ SOON = dt.timedelta(days=28)
 """What counts as near a deadline: the Board meets monthly, so this is before its next look."""
 
 
+NO_BOARD = (
+    "No Board before today is on record, so nothing can be called stale or changed. "
+    "ceplan meeting add NAME --date DATE puts one on record."
+)
+"""What is said where `stale` or `changed` is asked for and there is no Board to count from."""
+
+
 def deadline(due: Due | None, stage: str) -> dt.date | None:
     """The day after which an item is overdue; None when it is done or its words set no deadline
     ("from", "ongoing", "to be agreed")."""

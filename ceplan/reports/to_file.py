@@ -13,7 +13,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ceplan.errors import CannotSave, Refused
+from ceplan.errors import AlreadyThere, CannotSave, Refused
 from ceplan.models.text import one_line
 
 
@@ -83,10 +83,9 @@ def _check(path: str | os.PathLike[str], target: str, said: str, *, force: bool)
         raise _exists(said)
 
 
-def _exists(said: str) -> Refused:
-    return Refused(
+def _exists(said: str) -> AlreadyThere:
+    return AlreadyThere(
         f"{said} exists already and was left as it is.",
-        title="Already there",
         hint="Choose another name, or replace it with --force.",
     )
 

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
-from ceplan.errors import CeplanError, ChangedMeanwhile, Refused
+from ceplan.errors import AlreadyThere, CeplanError, ChangedMeanwhile, Refused
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
@@ -194,7 +194,7 @@ class ExportScreen(Screen[None]):
             tell_error(self, error)
             self._begin()
             return
-        if error.title != "Already there":
+        if not isinstance(error, AlreadyThere):
             tell(self, error.message, trouble=True)
             return
 

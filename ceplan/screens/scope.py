@@ -15,6 +15,7 @@ from ceplan.models.listing import Counts, SavedView, Term, Wanted
 from ceplan.models.register import Outcome, Register
 from ceplan.models.stage import STAGES
 from ceplan.models.standing_counts import Stages, StandingCounts
+from ceplan.models.status import NO_BOARD
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.besides import besides
@@ -66,11 +67,6 @@ KNOWN = (
         (Term("stale"),),
         f"Everything here was updated since the Board. {_ON}",
     ),
-)
-
-NO_BOARD = (
-    "No Board meeting is on record, so nothing can be called stale or changed. "
-    "ceplan meeting add NAME --date DATE puts one on record."
 )
 
 
