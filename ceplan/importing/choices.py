@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ceplan.errors import Refused
 from ceplan.importing.differing import line_words
-from ceplan.importing.matching import plain
+from ceplan.models.names import folded
 from ceplan.models.paper import ChangedItem, FieldChange, PaperItem, Proposal
 
 T = TypeVar("T")
@@ -99,10 +99,10 @@ def whole(x: PaperItem) -> str:
 def without(proposal: Proposal, keys: Iterable[str]) -> Proposal:
     """The proposal without these rows, by key; the ref of a changed item takes all of its rows.
     Refused for a key that no row has."""
-    wanted = {_plain(x): x for x in keys if x.strip()}
+    wanted = {folded(x): x for x in keys if x.strip()}
     rows = [x for x in rows_of(proposal) if x.place]
-    known = {_plain(x.key) for x in rows} | {_plain(c.item.ref) for c in proposal.changed}
-    known |= {_plain(p.ref) for p in proposal.parts}
+    known = {folded(x.key) for x in rows} | {folded(c.item.ref) for c in proposal.changed}
+    known |= {folded(p.ref) for p in proposal.parts}
     for key, said in wanted.items():
         if key not in known:
             names = ", ".join(dict.fromkeys(x.key for x in rows[:12]))
@@ -110,10 +110,10 @@ def without(proposal: Proposal, keys: Iterable[str]) -> Proposal:
                 f"Nothing of the proposal is called {said[:60]!r}; nothing was changed.",
                 hint=f"It has: {names}{', …' if len(rows) > 12 else ''}.",
             )
-    refs = {n for n, c in enumerate(proposal.changed) if _plain(c.item.ref) in wanted}
-    out = {x.place for x in rows if _plain(x.key) in wanted}
+    refs = {n for n, c in enumerate(proposal.changed) if folded(c.item.ref) in wanted}
+    out = {x.place for x in rows if folded(x.key) in wanted}
     out |= {x.place for x in rows if x.place[0] == "changed" and x.place[1] in refs}
-    parts = {n for n, p in enumerate(proposal.parts) if _plain(p.ref) in wanted}
+    parts = {n for n, p in enumerate(proposal.parts) if folded(p.ref) in wanted}
     out |= {x.place for x in rows if x.place[0] == "parts" and x.place[1] in parts}
     return without_places(proposal, out)
 
@@ -187,11 +187,11 @@ def _field(y: FieldChange) -> str:
 
 def _told_apart(rows: list[Row]) -> list[Row]:
     """The rows with a number after those keys that several have."""
-    often = Counter(_plain(x.key) for x in rows if x.place)
+    often = Counter(folded(x.key) for x in rows if x.place)
     seen: Counter[str] = Counter()
     out = []
     for x in rows:
-        key = _plain(x.key)
+        key = folded(x.key)
         if x.place and often[key] > 1:
             seen[key] += 1
             x = x._replace(key=f"{x.key} {seen[key]}")
@@ -209,7 +209,3 @@ def _less(n: int, c: ChangedItem, out: set[tuple[str | int, ...]]) -> ChangedIte
 
 def _kept(found: tuple[T, ...], name: str, out: set[tuple[str | int, ...]]) -> tuple[T, ...]:
     return tuple(x for n, x in enumerate(found) if (name, n) not in out)
-
-
-def _plain(key: str) -> str:
-    return plain(key).casefold()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ceplan.errors import Refused
 from ceplan.importing.matching import likeness, plain
 from ceplan.models.paper import Paper
+from ceplan.models.ref_match import plain_ref
 from ceplan.models.register import Register
 
 SHARED = 1 / 3
@@ -33,9 +34,9 @@ def home(paper: Paper, registers: Sequence[Register], words: Words) -> Register 
     if len(same) == 1:
         return same[0]
     kind = [x for x in same or registers if x.kind == paper.kind]
-    own = {_ref(x.ref): x.action for x in paper.items}
-    own |= {_ref(x.ref or x.name): x.name for x in paper.measures}
-    near = [x for x in kind if _near(own, {_ref(k): v for k, v in words(x).items()})]
+    own = {plain_ref(x.ref): x.action for x in paper.items}
+    own |= {plain_ref(x.ref or x.name): x.name for x in paper.measures}
+    near = [x for x in kind if _near(own, {plain_ref(k): v for k, v in words(x).items()})]
     if len(near) > 1:
         names = "; ".join(x.title for x in near)
         raise Refused(
@@ -54,7 +55,3 @@ def _near(own: Mapping[str, str], held: Mapping[str, str]) -> bool:
     looked = shared[:MOST]
     alike = sum(likeness(own[x], held[x]) >= ALIKE for x in looked)
     return alike >= SHARED * len(looked)
-
-
-def _ref(ref: str) -> str:
-    return plain(ref).casefold().replace(" ", "")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ceplan.models.item import Item
+from ceplan.models.names import folded
 from ceplan.models.paper import Finding, PaperItem, PaperOutcome
 from ceplan.models.register import Outcome
 
@@ -23,14 +24,14 @@ def fitted(
     `held`. An outcome of the same words gets the register's ref; one whose ref stands there for
     other words gets a free one, and that is named."""
     there = {x.outcome_ref: x.outcome_title for x in held if x.outcome}
-    by_words = {_plain(title): ref for ref, title in there.items()}
+    by_words = {folded(title): ref for ref, title in there.items()}
     used = {x.outcome for x in new}
     wanted = [x for x in outcomes if x.ref in used]
     refs: dict[str, str] = {}
     findings: list[Finding] = []
     for x in wanted:
-        ref = by_words.get(_plain(x.title), x.ref)
-        if ref in there and _plain(there[ref]) != _plain(x.title):
+        ref = by_words.get(folded(x.title), x.ref)
+        if ref in there and folded(there[ref]) != folded(x.title):
             ref = _free({*there, *refs.values(), *(y.ref for y in wanted)})
             why = f"Outcome {x.ref} of the plan is another one; this one is taken as outcome {ref}."
             findings.append(Finding("OUTCOME-RENUMBERED", f"outcome {x.ref}", x.title, ref, why))
@@ -42,18 +43,18 @@ def fitted(
 def lacking(outcomes: Iterable[PaperOutcome], held: Iterable[Outcome]) -> tuple[PaperOutcome, ...]:
     """The outcomes of a paper that stand in a register, known by their words, each by the
     register's ref and with just the lines that it lacks there."""
-    there = {_plain(x.title): x for x in held}
+    there = {folded(x.title): x for x in held}
     out = []
     for x in outcomes:
-        known = there.get(_plain(x.title))
+        known = there.get(folded(x.title))
         if known is None:
             continue
-        has = {(y.kind, _plain(y.text)) for y in known.lines}
+        has = {(y.kind, folded(y.text)) for y in known.lines}
 
         def new(
             kind: str, texts: Iterable[str], has: set[tuple[str, str]] = has
         ) -> tuple[str, ...]:
-            return tuple(y for y in texts if (kind, _plain(y)) not in has)
+            return tuple(y for y in texts if (kind, folded(y)) not in has)
 
         lines = (
             new("source", x.sources),
@@ -67,7 +68,3 @@ def lacking(outcomes: Iterable[PaperOutcome], held: Iterable[Outcome]) -> tuple[
 
 def _free(taken: set[str]) -> str:
     return next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()

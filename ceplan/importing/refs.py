@@ -17,6 +17,7 @@ from ceplan.errors import Refused
 from ceplan.importing.raw import place, quoted
 from ceplan.importing.rows import Gathered
 from ceplan.models.paper import Finding
+from ceplan.models.ref_match import plain_ref
 
 _SHAPE = re.compile(r"(.*?)([0-9]{1,6})", re.DOTALL)
 
@@ -43,22 +44,18 @@ def mend_refs(items: Sequence[Gathered]) -> tuple[list[str], list[Finding]]:
     said = [x.ref for x in items]
     odd = _odd(said)
     refs, findings = list(said), []
-    taken = {_same(x) for n, x in enumerate(said) if n not in odd}
+    taken = {plain_ref(x) for n, x in enumerate(said) if n not in odd}
     sound = [n for n in range(len(said)) if n not in odd]
     for n in sorted(odd):
         code, ref = odd[n], _by_run(said, n, sound)
-        if ref and _same(ref) not in taken and (code == "REF-REPEATED" or _near(said[n], ref)):
+        if ref and plain_ref(ref) not in taken and (code == "REF-REPEATED" or _near(said[n], ref)):
             refs[n] = ref
-            taken.add(_same(ref))
+            taken.add(plain_ref(ref))
             findings.append(_mended(items[n], code, ref, refs[n - 1]))
         else:
             findings.append(_unsure(items[n], code))
     _refuse_twice(items, refs)
     return refs, findings + _gaps(items, refs)
-
-
-def _same(ref: str) -> str:
-    return ref.casefold().replace(" ", "")
 
 
 def _odd(said: list[str]) -> dict[int, str]:
@@ -69,7 +66,7 @@ def _odd(said: list[str]) -> dict[int, str]:
     odd: dict[int, str] = {}
     places: dict[str, list[int]] = {}
     for n, ref in enumerate(said):
-        places.setdefault(_same(ref), []).append(n)
+        places.setdefault(plain_ref(ref), []).append(n)
     for same in places.values():
         if len(same) > 1:
             fitting = [n for n in same if _fits(shapes, n)]
@@ -87,8 +84,8 @@ def _lettered(said: Sequence[str], n: int) -> bool:
     """Whether a ref is a number with a letter that its neighbour shares: 2, 2a, 2b."""
     found = re.fullmatch(r"(.*\d)[a-z]", said[n], re.IGNORECASE)
     around = [*said[max(0, n - 1) : n], *said[n + 1 : n + 2]]
-    shared = re.compile(rf"{re.escape(_same(found[1]))}[a-z]?") if found else None
-    return shared is not None and any(shared.fullmatch(_same(x)) for x in around)
+    shared = re.compile(rf"{re.escape(plain_ref(found[1]))}[a-z]?") if found else None
+    return shared is not None and any(shared.fullmatch(plain_ref(x)) for x in around)
 
 
 def _fits(shapes: Sequence[Shape | None], n: int) -> bool:
@@ -128,7 +125,7 @@ def _by_run(said: list[str], n: int, sound: list[int]) -> str:
 def _near(said: str, ref: str) -> bool:
     """Whether `said` is `ref` with at most two letters lost, added or changed, and one in common:
     a ref quite unlike is another item's, not a damaged one."""
-    a, b = _same(said), _same(ref)
+    a, b = plain_ref(said), plain_ref(ref)
     if abs(len(a) - len(b)) > 2 or not set(a) & set(b):
         return False
     row = list(range(len(b) + 1))
@@ -154,13 +151,13 @@ def _unsure(item: Gathered, code: str) -> Finding:
 def _refuse_twice(items: Sequence[Gathered], refs: list[str]) -> None:
     first: dict[str, int] = {}
     for item, ref in zip(items, refs, strict=True):
-        if _same(ref) in first:
+        if plain_ref(ref) in first:
             raise Refused(
-                f"The ref {quoted(ref)} stands in row {first[_same(ref)]} and again in row "
+                f"The ref {quoted(ref)} stands in row {first[plain_ref(ref)]} and again in row "
                 f"{item.row}, Ref, and the run of numbers does not say what it should be.",
                 hint="Correct one of them in the file. Nothing was imported.",
             )
-        first[_same(ref)] = item.row
+        first[plain_ref(ref)] = item.row
 
 
 def _gaps(items: Sequence[Gathered], refs: list[str]) -> list[Finding]:

@@ -11,6 +11,8 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from ceplan.models.entry import clean
+from ceplan.models.names import folded
+from ceplan.models.ref_match import plain_ref
 from ceplan.record.shapes import day_value
 
 if TYPE_CHECKING:
@@ -87,10 +89,10 @@ def _readings(writing: Writing, row: str, x: PaperMeasure, where: str, add: Add)
     there = writing.conn.execute(
         "SELECT period, position FROM reading WHERE measure = ? AND standing <> 1", (row,)
     ).fetchall()
-    periods = {_plain(period or "") for period, _ in there}
+    periods = {folded(period or "") for period, _ in there}
     last = max((position or 0.0 for _, position in there), default=0.0)
     for number, reading in enumerate(x.readings, 1):
-        if _plain(reading.period) in periods:
+        if folded(reading.period) in periods:
             continue
         facts = {
             "measure": row,
@@ -114,8 +116,4 @@ def _said(text: str, where: str) -> str:
 
 def _key(ref: str, name: str) -> tuple[str, str]:
     """How a measure is known again: by its ref, or by its name where it has none."""
-    return (_plain(ref).replace(" ", ""), "") if ref.strip() else ("", _plain(name))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    return (plain_ref(ref), "") if ref.strip() else ("", folded(name))

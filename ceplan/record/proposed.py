@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ceplan.errors import ChangedMeanwhile
 from ceplan.models.facts import ENTITIES
+from ceplan.models.names import folded
 from ceplan.record.deed import Writing
 from ceplan.record.seen import number
 
@@ -91,8 +92,8 @@ def _same(conn: sqlite3.Connection, register: str, proposal: Proposal) -> bool:
         "SELECT kind, title FROM register WHERE id = ? AND standing <> 1", (register,)
     ).fetchone()
     paper = proposal.paper
-    return bool(found) and found[0] == paper.kind and _plain(found[1]) == _plain(paper.title)
-
-
-def _plain(title: str | None) -> str:
-    return " ".join((title or "").split()).casefold()
+    return (
+        bool(found)
+        and found[0] == paper.kind
+        and folded(found[1] or "") == folded(paper.title or "")
+    )

@@ -13,6 +13,7 @@ from ceplan.models.colour import COLOURS
 from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.facts import ENTITIES, REF_LIMIT
 from ceplan.models.measure import POLARITIES, STATES, TRAVELS, Measure, MeasureReading
+from ceplan.models.names import folded
 from ceplan.record.lines import KEEP, Lines
 from ceplan.record.seen import newest
 
@@ -92,9 +93,9 @@ class Scorecards(Lines):
 
     def set_reading(self, measure: Measure, period: str, value: str, *, state: str = "") -> Measure:
         """Say what the reading of a period is, whether there was one or not."""
-        looked = _folded(period)
+        looked = folded(period)
         for x in measure.readings:
-            if _folded(x.period) == looked:
+            if folded(x.period) == looked:
                 return self.edit_reading(measure, x.id, value=value, state=state)
         return self.add_reading(measure, period, value, state=state)
 
@@ -149,7 +150,7 @@ class Scorecards(Lines):
         rows = writing.conn.execute(
             "SELECT id, period FROM reading WHERE measure = ? AND standing <> 1", (measure.id,)
         )
-        if any(i != but and _folded(there or "") == _folded(period) for i, there in rows):
+        if any(i != but and folded(there or "") == folded(period) for i, there in rows):
             raise Refused(
                 f"{measure.ref or 'The measure'} has a reading of {period} already.",
                 hint="Change that one.",
@@ -213,7 +214,3 @@ def _after(writing: Writing, measure: str) -> Measure:
     if not found:
         raise NotFound("That measure is no longer in the plan; nothing was changed.")
     return found[0]
-
-
-def _folded(period: str) -> str:
-    return " ".join(period.split()).casefold()
