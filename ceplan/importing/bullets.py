@@ -68,9 +68,14 @@ class Split:
 def split(text: str, names: Names) -> Split:
     """The points of one cell. A blank or a bullet sign at its start says that it holds bullets;
     bullet signs and line ends inside it are boundaries by themselves."""
-    if signed(text) or "\n" in text.strip():
-        return Split(_marked(text))
+    if parted(text):
+        return Split(marked(text))
     return _weighed(text, names)
+
+
+def parted(text: str) -> bool:
+    """Whether signs or line ends part the cell by themselves, so that no name need be known."""
+    return signed(text) or "\n" in text.strip()
 
 
 def bulleted(text: str) -> bool:
@@ -83,8 +88,9 @@ def signed(text: str) -> bool:
     return bool(_SIGN.search(text))
 
 
-def _marked(text: str) -> tuple[str, ...]:
-    """Points by what the author left: signs if there are any, else line ends."""
+def marked(text: str) -> tuple[str, ...]:
+    """The points of a cell that is `parted`, by what the author left: signs if there are any,
+    else line ends."""
     signs = [m.span() for m in _SIGN.finditer(text)]
     if signs:
         edges = [(0, 0), *signs, (len(text), len(text))]

@@ -35,19 +35,24 @@ def cells(table: Recognised, *, saved: bool = True) -> tuple[list[tuple[int, Row
     """
     rows: list[tuple[int, Row]] = []
     findings: list[Finding] = []
+    held = {at: field for field, at in table.columns.items()}
+    fields = [held.get(at, "") for at in range(len(table.headings))]
     for row in table.rows:
         findings += check_width(row, table)
-        rows.append((row.number, _taken(row, table, findings, saved)))
+        rows.append((row.number, _taken(row, fields, findings, saved)))
     return rows, findings
 
 
-def _taken(row: RawRow, table: Recognised, findings: list[Finding], saved: bool) -> Row:
-    """The cells of one row by field. Columns that are left out meet the door too: their words
-    stand in no finding, but a file with hostile characters is refused whole."""
-    names = {at: field for field, at in table.columns.items()}
+def _taken(row: RawRow, fields: list[str], findings: list[Finding], saved: bool) -> Row:
+    """The cells of one row by field; `fields` are those of its columns, "" for none. Columns that
+    are left out meet the door too: their words stand in no finding, but a file with hostile
+    characters is refused whole."""
     taken: Row = {}
-    for at, raw in enumerate(row.cells[: len(table.headings)]):
-        field = names.get(at, "")
+    for at, (field, raw) in enumerate(zip(fields, row.cells, strict=False)):
+        if not raw or raw.isspace():
+            if field:
+                taken[field] = ""
+            continue
         label = NAMED.get(field) or f"column {at + 1}"
         text = _mended(raw, place(row.number, label), findings, saved)
         if field:
@@ -68,10 +73,8 @@ def _refuse_long_ref(number: int, row: Row) -> None:
 
 
 def _mended(raw: str, where: str, findings: list[Finding], saved: bool) -> str:
-    """One cell as it is taken, with a finding for each thing mended."""
-    if not raw or raw.isspace():
-        return ""
-    if saved and _formula().match(raw):
+    """One cell with words as it is taken, with a finding for each thing mended."""
+    if saved and raw[0] == "'" and _formula().match(raw):
         why = "The apostrophe kept a spreadsheet from running the words; it is no part of them."
         findings.append(Finding("FORMULA-SIGN", where, raw, raw[1:], why))
         raw = raw[1:]

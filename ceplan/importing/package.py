@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from ceplan.errors import Refused
 from ceplan.importing.encoding import LARGEST
@@ -25,11 +25,21 @@ SQUEEZED = 100
 """How many times its own size a file may be once opened, from `ROOM` on. Papers come to 10 or 30
 times; what comes to hundreds was made to fill the memory of whoever opens it."""
 ROOM = 4 << 20
-MOST_HELD = 1_000_000
+MOST_HELD = 600_000
 """Elements of one table or paragraph of a document, which are held at once."""
 MOST_SMALL = 250_000
 """Elements of a part that describes (styles, lists of sheets), of which a tree is made."""
 _PIECE = 1 << 16
+_OVERLAP = 20
+"""Bytes at the end of a piece that are looked at again with the next: "<!DOCTYPE" in UTF-16."""
+_DAMAGED = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    zlib.error,
+)
 _OLDER = b"\xd0\xcf\x11\xe0"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 NOTHING = "Nothing was imported."
@@ -57,7 +67,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise _broken() from error
         _refuse_harm(entries, len(data))
         self.names = {x.filename: x for x in entries}
@@ -67,21 +77,14 @@ class Package:
         entities."""
         if name not in self.names:
             return b""
+        opened = self._opened(name)
+        return b"".join(iter(lambda: opened.read(_PIECE), b""))
+
+    def _opened(self, name: str) -> _Watched:
         try:
-            with self._zip.open(self.names[name]) as opened:
-                data = opened.read(LARGEST + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-            zlib.error,
-        ) as error:
+            return _Watched(self._zip.open(self.names[name]))
+        except _DAMAGED as error:
             raise _broken() from error
-        if len(data) > LARGEST:
-            raise _swollen()
-        return data
 
     def tree(self, name: str) -> Element | None:
         """A small part as a tree of elements; None where it is missing."""
@@ -90,7 +93,6 @@ class Package:
         data = self.part(name)
         if not data:
             return None
-        refuse_entities(data)
         if data.count(b"<") > MOST_SMALL:  # at least as many as there are elements
             raise _swollen()
         try:
@@ -104,12 +106,11 @@ class Package:
         hold."""
         from xml.etree import ElementTree
 
-        data = self.part(name)
-        refuse_entities(data)
         depth = inside = held = 0
         outer: Element | None = None
+        opened = self._opened(name)
         try:
-            for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
+            for event, element in ElementTree.iterparse(opened, ("start", "end")):
                 if event == "start":
                     depth, held = depth + 1, held + 1
                     if outer is None and local(element.tag) == within:
@@ -129,27 +130,45 @@ class Package:
         """Read a large part to `taker`, without a tree of it. Refused when it is damaged."""
         from xml.etree import ElementTree
 
-        data = self.part(name)
-        refuse_entities(data)
         parser = ElementTree.XMLParser(target=taker)
+        opened = self._opened(name)
         try:
-            for at in range(0, len(data), _PIECE):
-                parser.feed(data[at : at + _PIECE])
+            while piece := opened.read(_PIECE):
+                parser.feed(piece)
             parser.close()
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise _broken() from error
 
 
-def refuse_entities(data: bytes) -> None:
-    """Refuse a part that declares entities: they can swell without end, or name other files. No
-    program that writes Word or Excel files does so."""
-    said = data if not data.startswith((b"\xff\xfe", b"\xfe\xff")) else data.replace(b"\0", b"")
-    if b"<!DOCTYPE" in said or b"<!ENTITY" in said:
-        raise Refused(
-            "The file contains external references or entities, which no Word or Excel file "
-            "needs; it was not read.",
-            hint=f"Ask whoever sent it for another copy. {NOTHING}",
-        )
+class _Watched:
+    """A part as it is inflated, piece by piece, and looked at before anyone parses it.
+
+    Refused are parts that declare entities, which can swell without end or name other files (no
+    program that writes Word or Excel files does so), and parts that are damaged.
+    """
+
+    def __init__(self, opened: IO[bytes]) -> None:
+        self._opened = opened
+        self._before = b""
+        self._wide = False
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next piece, of `size` bytes at most; b"" at the end."""
+        try:
+            piece = self._opened.read(size)
+        except _DAMAGED as error:
+            raise _broken() from error
+        self._wide |= not self._before and piece.startswith((b"\xff\xfe", b"\xfe\xff"))
+        seen = self._before + piece
+        said = seen.replace(b"\0", b"") if self._wide else seen
+        if b"<!DOCTYPE" in said or b"<!ENTITY" in said:
+            raise Refused(
+                "The file contains external references or entities, which no Word or Excel file "
+                "needs; it was not read.",
+                hint=f"Ask whoever sent it for another copy. {NOTHING}",
+            )
+        self._before = seen[-_OVERLAP:]
+        return piece
 
 
 @lru_cache(1024)

@@ -6,8 +6,9 @@ Joining and splitting are separate: with splitting off each cell is one point, t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from ceplan.importing.bullets import bulleted, split
+from ceplan.importing.bullets import Split, bulleted, marked, parted, split
 from ceplan.importing.layout import NAMED
 from ceplan.importing.names import Names
 from ceplan.importing.own import own_lines
@@ -22,9 +23,11 @@ _OWN_DATE = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}): ")
 _OWN_FACTS = re.compile(r" \((?:done|due|was due) [^()]*\)$")
 
 
-def points(item: Gathered, field: str, names: Names | None) -> tuple[list[str], list[Finding]]:
-    """The points of one column of an item. `names` is what the document shows of its names; None
-    leaves splitting off."""
+def points(
+    item: Gathered, field: str, names: Callable[[], Names] | None
+) -> tuple[list[str], list[Finding]]:
+    """The points of one column of an item. `names` gives what the document shows of its names;
+    None leaves splitting off."""
     whole = item.words(field)
     if not whole:
         return [], []
@@ -34,7 +37,7 @@ def points(item: Gathered, field: str, names: Names | None) -> tuple[list[str], 
     findings: list[Finding] = []
     where = place(item.row, NAMED[field])
     for text in _cells(item, field):
-        parts = split(text, names)
+        parts = Split(marked(text)) if parted(text) else split(text, names())
         found += [x for x in parts.points if not empty(x)]
         if len(parts.points) > 1 and "\n" not in text.strip():
             why = f"Bullets had run together; the words read as {len(parts.points)} points."

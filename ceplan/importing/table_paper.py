@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from ceplan.importing.cells import cells, check_width, title_line
 from ceplan.importing.doubts import doubts
@@ -61,7 +62,7 @@ def paper_of(
     rows, mended = cells(table, saved=not document)
     items, repeated = gather(rows)
     refs, renamed = mend_refs(items)
-    names = _learnt(items) if split else None
+    names = cache(lambda: _learnt(items)) if split else None
     findings += [*mended, *joins(items, refs), *repeated, *renamed]
     if not table.own and (has_lines(items) or (is_grouped(items) and not sections)):
         outcomes, homes, more = grouped(items, refs)
@@ -95,7 +96,12 @@ def _learnt(items: list[Gathered]) -> Names:
 
 
 def _item(
-    item: Gathered, ref: str, names: Names | None, outcome: str, own: bool, document: bool
+    item: Gathered,
+    ref: str,
+    names: Callable[[], Names] | None,
+    outcome: str,
+    own: bool,
+    document: bool,
 ) -> tuple[PaperItem, list[Finding]]:
     lines: dict[str, list[PaperPoint]] = {}
     findings: list[Finding] = []

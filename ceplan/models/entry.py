@@ -151,10 +151,14 @@ def clean(
     """
     given = text
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_odd(text, field)
-    text, notices = _mended(text)
-    text = unicodedata.normalize("NFC", text).strip()
-    _refuse_odd(text, field)  # a few characters fall into more marks when normalised
+    notices: list[str] = []
+    if text.isascii() and text.replace("\n", "").isprintable():
+        text = text.strip()  # nothing of it can be odd: most cells of most papers
+    else:
+        _refuse_odd(text, field)
+        text, notices = _mended(text)
+        text = unicodedata.normalize("NFC", text).strip()
+        _refuse_odd(text, field)  # a few characters fall into more marks when normalised
     if not multiline and "\n" in text:
         text = " ".join(x for line in text.split("\n") if (x := line.strip()))
         notices.append(f"{field} is one line: line breaks became spaces.")

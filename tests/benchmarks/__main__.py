@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import ceplan
-from tests.benchmarks import commands, deeds, keys, memory, paint, typing
+from tests.benchmarks import commands, deeds, importing, keys, memory, paint, typing
 from tests.benchmarks.paired import Ratio, alone
 from tests.benchmarks.whole import run
 
@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[[dict[int, Path], Path], Iterator[Ratio]]] = {
     "keys": keys.measure,
     "typing": typing.measure,
     "memory": memory.measure,
+    "importing": importing.measure,
 }
 
 

@@ -29,6 +29,15 @@ _SMALL = (
 """A small parent: a child's peak counts from that of the process it was forked from."""
 
 
+_QUIET = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:]).returncode)"
+
+
+def run_small(command: Sequence[str]) -> str:
+    """What a command prints, started from a small parent, whose memory is not counted in its own."""
+    done = subprocess.run([sys.executable, "-c", _QUIET, *command], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
 def peak(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
     """The most memory that a command held, as "31 MB" ("" where the system does not say)."""
     if os.name == "nt":
