@@ -26,9 +26,12 @@ def deeds(plan: Plan, item: str) -> Iterator[tuple[str, str]]:
 
 
 def _label(plan: Plan, deed: PastDeed) -> str:
+    import datetime as dt
+
     from ceplan.models.telling import say_moment
 
-    return f"{deed.number} {deed.by}, {say_moment(deed.at, plan.now())}"
+    now = dt.datetime.combine(plan.today(), dt.time(), plan.now().tzinfo)  # as --today has it
+    return f"{deed.number} {deed.by}, {say_moment(deed.at, now)}"
 
 
 def _said(plan: Plan, deed: PastDeed) -> str:

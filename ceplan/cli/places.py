@@ -160,12 +160,33 @@ def machine() -> str:
 
 
 def clock(asked: Namespace) -> Callable[[], dt.datetime]:
-    """The moment it is, in the machine's time zone; on the day of --today where that is given."""
+    """The moment it is, in the machine's time zone. --today says which day counts as today, and
+    never the moment that changes and backups bear: it stands before inspectors as the truth."""
+    if not asked.today:
+        return _moment
+    from ceplan.record.session import OnDay
+
+    return OnDay(_moment, named_day(asked))
+
+
+def named_day(asked: Namespace) -> dt.date:
+    """The day that --today names. Refused for what is none."""
     import datetime as dt
 
-    if not asked.today:
-        return lambda: dt.datetime.now().astimezone()
     from ceplan.models.day import read_day
 
-    day = read_day(asked.today, dt.date.today())
+    return read_day(asked.today, dt.date.today())
+
+
+def _moment() -> dt.datetime:
+    import datetime as dt
+
+    return dt.datetime.now().astimezone()
+
+
+def sample_clock(day: dt.date) -> Callable[[], dt.datetime]:
+    """The clock of the demo, which is told as of a day: the copy is thrown away at the end, and its
+    history goes on from the sample's."""
+    import datetime as dt
+
     return lambda: dt.datetime.combine(day, dt.datetime.now().time()).astimezone()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ceplan.record.looking import Looking
+    from ceplan.record.session import Clock
 
 
 def start(asked: Namespace) -> int:
@@ -43,7 +44,7 @@ def _screenless(asked: Namespace) -> bool:
     return bool(wished or reason)
 
 
-def _screens(path: str, asked: Namespace) -> int:
+def _screens(path: str, asked: Namespace, now: Clock | None = None) -> int:
     from pathlib import Path
 
     from ceplan.app import open_screens
@@ -52,7 +53,7 @@ def _screens(path: str, asked: Namespace) -> int:
     return open_screens(
         path,
         person=places.person(asked),
-        now=places.clock(asked),
+        now=now or places.clock(asked),
         drafts_folder=drafts,
         kept=places.kept(),
     )
@@ -90,7 +91,7 @@ def _first_time(asked: Namespace) -> int:
     """Nobody has a plan yet: three ways on."""
     speaking.say("There is no plan yet. What would you like?")
     speaking.say("  1  look at the sample plan")
-    speaking.say("  2  make a plan from a table (text with tabs, commas or semicolons)")
+    speaking.say("  2  make a plan from a paper (Word, Excel, a web page, Markdown or text)")
     speaking.say("  3  make an empty plan")
     choice = _ask("1, 2 or 3 (Enter to leave): ")
     if choice == "1":
@@ -98,15 +99,16 @@ def _first_time(asked: Namespace) -> int:
     if choice not in ("2", "3"):
         speaking.say("Nothing was made.")
         return 0
-    file = _ask("The table's file: ") if choice == "2" else ""
+    file = _ask("The paper's file: ") if choice == "2" else ""
     path = _make(asked)
     asked.plan = path
     if file:
         from ceplan.cli import papers
 
-        papers.import_file(words.parse("import", _IMPORT, papers.DOES["import"][0], [
-            "--plan", path, "--", file,
-        ]))  # fmt: skip
+        said = ["--plan", path, "--", file]
+        taken = words.parse("import", _IMPORT, papers.DOES["import"][0], said)
+        taken.person, taken.today = asked.person, asked.today
+        papers.import_file(taken)
     return _screens(path, asked)
 
 
@@ -154,11 +156,12 @@ def demo(asked: Namespace) -> int:
         path = os.path.join(place, "sample.ceplan")
         today = lay_out(path, places.person(asked)).today
         asked.plan, asked.today = path, asked.today or today.isoformat()
+        day = places.named_day(asked)
         if _screenless(asked):
             from ceplan.cli.exporting import print_board
 
-            return print_board(asked, places.clock(asked)().date())
-        code = _screens(path, asked)
+            return print_board(asked, day)
+        code = _screens(path, asked, places.sample_clock(day))
         _rescue(place)
     return code
 

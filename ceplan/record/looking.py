@@ -273,6 +273,5 @@ class Looking(Session):
         )
 
     def _moment(self, today: dt.date | None) -> asking.Moment:
-        now = self.now()
-        day = today or now.date()
-        return asking.Moment(self.conn, day, now.tzinfo, lambda: self.last_board(day))
+        day = today or self.today()
+        return asking.Moment(self.conn, day, self.now().tzinfo, lambda: self.last_board(day))

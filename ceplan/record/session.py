@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 Clock = Callable[[], dt.datetime]
 
 
+class OnDay:
+    """The clock of a person who takes another day for today (--today): that day counts for what is
+    overdue and for what is dated, and the moment of what is done stays the true one."""
+
+    def __init__(self, now: Clock, day: dt.date) -> None:
+        self.now = now
+        self.day = day
+
+    def __call__(self) -> dt.datetime:
+        """This moment."""
+        return self.now()
+
+
 class Person(NamedTuple):
     """Who is at the keys: the name they go by, their account on this machine, the machine."""
 
@@ -87,9 +100,15 @@ class Session:
         """This moment as the record writes it: ISO 8601, UTC, microseconds."""
         return self.now().astimezone(dt.UTC).isoformat(timespec="microseconds")
 
+    @property
+    def wrote(self) -> str:
+        """The latest change that was written here, by id; "" before the first. Another one once a
+        deed changed something."""
+        return self._last
+
     def today(self) -> dt.date:
         """The day it is for the person at the keys."""
-        return self.now().date()
+        return self.now.day if isinstance(self.now, OnDay) else self.now().date()
 
     def newest(self) -> str:
         """The id of the newest change in the file: what a reader of this moment has in view."""

@@ -246,6 +246,7 @@ def test_the_first_time_asks_and_leaves_on_enter(env, tmp_path: Path) -> None:
     seen = b""
     while b"to leave" not in seen:
         seen += os.read(terminal.own, 1024)
+    assert b"a paper (Word, Excel, a web page, Markdown or text)" in seen
     os.write(terminal.own, b"\n")
     assert terminal.end() == 0
     assert b"Nothing was made." in terminal.out

@@ -136,7 +136,7 @@ def test_what_was_said_of_a_line_since_is_not_taken_away_with_it(
 def test_a_text_of_another_list_or_another_plan_is_refused(run, tmp_path) -> None:
     place, (head, *rows) = _printed(run, tmp_path)
     new = "\n".join([*rows, "New"])
-    number, change, row = re.search(r"\((\d+)-(\w+)-(\w+);", head).groups()
+    number, change, _ = re.search(r"\((\d+)-(\w+)-(\w+);", head).groups()
     for words, first, named in (
         (("evidence", "IN5"), head, "is the IN5 progress"),
         (("progress", "IN6"), head, "is the IN5 progress"),
