@@ -124,13 +124,14 @@ def note_lookalike(plan: Plan, names: list[str]) -> None:
             )
 
 
-_WORD = {"progress": "progress", "step": "next step", "evidence": "evidence"}
+CALLED = {"progress": "progress", "step": "next step", "evidence": "evidence"}
+"""The lists of an item, and what a line of each is called."""
 
 
 def _keep(asked: Namespace, kind: str, add: Add, facts: Facts) -> int:
     """Do to a list what was asked, and say it."""
     if whole_list.asked_for(asked):
-        return whole_list.do(asked, kind, _WORD[kind])
+        return whole_list.do(asked, kind, CALLED[kind])
     if asked.edit is not None and asked.remove is not None:
         raise Refused("Either edit a line or remove it; nothing was changed.")
     if asked.remove is not None and asked.text is not None:
@@ -154,7 +155,7 @@ def _keep(asked: Namespace, kind: str, add: Add, facts: Facts) -> int:
         else:
             assert text is not None
             after = lines(add(plan, item, text), kind)
-            said = f"{_WORD[kind]} {len(after)} added: {speaking.short(after[-1].text)}"
+            said = f"{CALLED[kind]} {len(after)} added: {speaking.short(after[-1].text)}"
         speaking.tell_all(plan.notices)
     speaking.say(f"{item.ref}: {said}")
     return 0
@@ -170,8 +171,9 @@ def lines(item: Item, kind: str) -> tuple[Line, ...]:
     return found[kind]
 
 
-def _line(item: Item, kind: str, said: str) -> tuple[Line, int]:
-    number = words.number(said, f"a line of {_WORD[kind]}")
+def line(item: Item, kind: str, said: str) -> tuple[Line, int]:
+    """Line N of a list, as show counts them, and the number. Refused for what is none."""
+    number = words.number(said, f"a line of {CALLED[kind]}")
     find: dict[str, Callable[[Item, int], Line]] = {
         "progress": choosing.point,
         "step": choosing.step,
@@ -181,23 +183,23 @@ def _line(item: Item, kind: str, said: str) -> tuple[Line, int]:
 
 
 def _remove(plan: Plan, item: Item, kind: str, said: str) -> str:
-    line, number = _line(item, kind, said)
-    plan.remove_line(item, line.id)
-    return f"{_WORD[kind]} {number} removed: {speaking.short(line.text)}"
+    there, number = line(item, kind, said)
+    plan.remove_line(item, there.id)
+    return f"{CALLED[kind]} {number} removed: {speaking.short(there.text)}"
 
 
 def _edit(plan: Plan, item: Item, kind: str, said: str, text: str | None, facts: Facts) -> str:
-    line, number = _line(item, kind, said)
+    there, number = line(item, kind, said)
     values = facts(plan)
     if text is not None:
         values["text"] = text
     if not values:
         raise Refused("What should the line say instead? Nothing was changed.")
-    after = plan.edit_line(item, line.id, **values)
-    now = next((x for x in lines(after, kind) if x.id == line.id), line)
+    after = plan.edit_line(item, there.id, **values)
+    now = next((x for x in lines(after, kind) if x.id == there.id), there)
     if not plan.saved_at:
-        return f"{_WORD[kind]} {number} says that already; nothing was changed"
-    return f"{_WORD[kind]} {number} changed: {speaking.short(now.text)}"
+        return f"{CALLED[kind]} {number} says that already; nothing was changed"
+    return f"{CALLED[kind]} {number} changed: {speaking.short(now.text)}"
 
 
 DOES = {

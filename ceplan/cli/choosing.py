@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
-    from ceplan.models.item import Evidence, Item, NextStep, ProgressPoint
+    from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
     from ceplan.models.judgement import Judgement
     from ceplan.models.measure import Measure
     from ceplan.models.register import Outcome, Register
@@ -132,6 +132,11 @@ def step(item: Item, number: int) -> NextStep:
 def evidence(item: Item, number: int) -> Evidence:
     """Piece of evidence `number` of an item."""
     return item.evidence[_at(item.ref, len(item.evidence), number, "piece of evidence")]
+
+
+def lead(item: Item, number: int) -> Lead:
+    """Lead `number` of an item."""
+    return item.leads[_at(item.ref, len(item.leads), number, "lead")]
 
 
 def _at(ref: str, there: int, number: int, what: str) -> int:

@@ -24,6 +24,10 @@ def _set_options(made: ArgumentParser) -> None:
     words.with_register(made)
     why = "why; printed with a BRAG and a moved date; of met, on what evidence"
     made.add_argument("--reason", metavar="TEXT", help=why)
+    made.epilog = (
+        f"FIELD is one of {', '.join((*_WORDS, *_DECISIONS))}; the first {len(_WORDS)} are set of "
+        'one item at a time. "none" takes away what may be empty.'
+    )
     made.add_argument("--how", metavar="H", help="of lead: replace (else), add, take-away")
     bulk.options(made)
 

@@ -48,6 +48,7 @@ def _all() -> str:
             takes = (
                 COMMANDS[name][1]
                 .replace(" FIELD? VALUE?", " …")
+                .replace(" LIST? N?", " [LIST N]")
                 .replace("AREA?", "[AREA]")
                 .replace("+", " …")
                 .replace("REF?", "[REF]")
@@ -60,7 +61,8 @@ def _all() -> str:
                 .replace("FILE?", "[FILE]")
                 .replace("NAME?", "")
             )
-            lines.append(f"  {f'{name} {takes}'.strip():<27} {COMMANDS[name][2]}")
+            said = " ".join(f"{name} {takes}".split())
+            lines.append(f"  {said:<27} {COMMANDS[name][2]}")
     lines += [
         "",
         "Options of every command, before or after it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceplan.cli import choosing, opening, speaking, words
+from ceplan.cli.standing import NOT_REMOVED
 from ceplan.errors import Refused
 
 TYPE_CHECKING = False
@@ -21,10 +22,12 @@ _TAKES = {
     "add": "add AREA GRADE --inspection I --date D",
     "set": "set AREA FIELD VALUE",
     "remove": "remove AREA",
+    "keep": "keep AREA",
 }
 
 
 def _options(made: ArgumentParser) -> None:
+    made.epilog = f"It goes so: {'; '.join(_TAKES.values())}."
     words.with_format(made)
     made.add_argument("--inspection", metavar="I", help="with add: which inspection judged it")
     made.add_argument("--date", metavar="D", help="with add: the last day of the inspection")
@@ -32,13 +35,14 @@ def _options(made: ArgumentParser) -> None:
 
 
 def judgement(asked: Namespace) -> int:
-    """`judgement list`, `add AREA GRADE`, `set AREA FIELD VALUE`, `remove AREA`; for AREA its
-    number in the list will do."""
+    """`judgement list`, `add AREA GRADE`, `set AREA FIELD VALUE`, `remove AREA`, `keep AREA`;
+    for AREA its number in the list will do."""
     deeds = {
         "list": (_list, 0, 0),
         "add": (_add, 2, 2),
         "set": (_set, 3, 3),
         "remove": (_remove, 1, 1),
+        "keep": (_keep, 1, 1),
     }
     said = [x for x in (asked.area, asked.field, asked.value) if x is not None]
     deed, least, most = choosing.deed(asked.deed, deeds, "A judgement")
@@ -114,6 +118,15 @@ def _remove(asked: Namespace) -> int:
         plan.remove_judgement(found)
     area, grade = speaking.short(found.area), speaking.short(found.grade)
     speaking.say(f"Judgement removed: {area}: {grade}. undo helps.")
+    return 0
+
+
+def _keep(asked: Namespace) -> int:
+    with opening.changing(asked) as plan:
+        found = choosing.judgement(plan, asked.area)
+        plan.keep_judgement(found)
+        stays = f"stays: {speaking.short(found.grade)}" if plan.saved_at else NOT_REMOVED
+    speaking.say(f"{speaking.short(found.area)}: the judgement {stays}")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceplan.cli import choosing, opening, speaking, words
+from ceplan.cli.standing import NOT_REMOVED
 from ceplan.errors import NotFound, Refused
 
 TYPE_CHECKING = False
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from ceplan.models.measure import Measure
+    from ceplan.models.measure import Measure, MeasureReading
     from ceplan.record.looking import Looking
 
 FIELDS = {
@@ -25,13 +26,14 @@ FIELDS = {
 
 
 def _options(made: ArgumentParser) -> None:
+    made.epilog = f"It goes so: {'; '.join(_TAKES.values())}."
     words.with_format(made)
     made.add_argument("--state", metavar="S", help="of a reading: provisional, missing, suppressed")
 
 
 def measure(asked: Namespace) -> int:
     """`measure list`, `show REF`, `reading REF PERIOD VALUE`, `set REF FIELD VALUE`,
-    `add REF NAME`, `remove REF`, `remove REF PERIOD`."""
+    `add REF NAME`, `remove REF`, `remove REF PERIOD`, `keep REF`, `keep REF PERIOD`."""
     deeds = {
         "list": (_list, 0, 0),
         "show": (_show, 1, 1),
@@ -39,6 +41,7 @@ def measure(asked: Namespace) -> int:
         "set": (_set, 3, 3),
         "add": (_add, 2, 2),
         "remove": (_remove, 1, 2),
+        "keep": (_keep, 1, 2),
     }
     said = [x for x in (asked.ref, asked.field, asked.value) if x is not None]
     deed, least, most = choosing.deed(asked.deed, deeds, "A measure")
@@ -55,7 +58,8 @@ _TAKES = {
     "reading": "reading REF PERIOD VALUE",
     "set": "set REF FIELD VALUE",
     "add": "add REF NAME",
-    "remove": "remove REF, or for a reading: remove REF PERIOD",
+    "remove": "remove REF [PERIOD]",
+    "keep": "keep REF [PERIOD]",
 }
 
 
@@ -162,14 +166,33 @@ def _remove(asked: Namespace) -> int:
             plan.remove_measure(found)
             speaking.say(f"Measure removed: {found.ref} {speaking.short(found.name)}. undo helps.")
             return 0
-        looked = " ".join(asked.field.split()).casefold()
-        for x in found.readings:
-            if " ".join(x.period.split()).casefold() == looked:
-                plan.remove_reading(found, x.id)
-                said = f"{speaking.short(x.period)}, {speaking.short(x.said)}"
-                speaking.say(f"Reading of {found.ref} removed: {said}. undo helps.")
-                return 0
-    raise NotFound(f"{found.ref} has no reading of {asked.field[:40]!r}; nothing was changed.")
+        reading = _reading(found, asked.field)
+        plan.remove_reading(found, reading.id)
+    said = f"{speaking.short(reading.period)}, {speaking.short(reading.said)}"
+    speaking.say(f"Reading of {found.ref} removed: {said}. undo helps.")
+    return 0
+
+
+def _keep(asked: Namespace) -> int:
+    with opening.changing(asked) as plan:
+        found = choosing.measure(plan, asked.ref)
+        what, text, row = "it", found.name, ""
+        if asked.field is not None:
+            reading = _reading(found, asked.field)
+            what, text, row = f"the reading of {reading.period}", reading.said, reading.id
+        plan.keep_measure(found, row)
+        stays = f"stays: {speaking.short(text)}" if plan.saved_at else NOT_REMOVED
+    speaking.say(f"{found.ref}: {what} {stays}")
+    return 0
+
+
+def _reading(found: Measure, period: str) -> MeasureReading:
+    """The reading of a period, spaces and letter case aside. NotFound when there is none."""
+    looked = " ".join(period.split()).casefold()
+    for x in found.readings:
+        if " ".join(x.period.split()).casefold() == looked:
+            return x
+    raise NotFound(f"{found.ref} has no reading of {period[:40]!r}; nothing was changed.")
 
 
 DOES = {"measure": (_options, measure)}

@@ -83,9 +83,22 @@ def done(asked: Namespace) -> int:
     return 0
 
 
+def undone(asked: Namespace) -> int:
+    """Take the tick off a next step: it is open again."""
+    with opening.changing(asked) as plan:
+        item = choosing.item(plan, asked)
+        number = words.number(asked.n, "a next step")
+        step = choosing.step(item, number)
+        plan.reopen_step(item, step.id)
+        what = "open again" if plan.saved_at else "was open; nothing was changed"
+    speaking.say(f"{item.ref}: next step {number} {what}: {speaking.short(step.text)}")
+    return 0
+
+
 DOES = {
     "tick": (words.with_register, tick),
     "untick": (words.with_register, untick),
     "validate": (_validate_options, validate),
     "done": (_done_options, done),
+    "undone": (words.with_register, undone),
 }

@@ -59,6 +59,7 @@ def parser(name: str, command: tuple[str, str, str], options: Options) -> Argume
     _, takes, what = command
     prog = f"ceplan {name}".strip()
     said = takes.replace(" FIELD? VALUE?", " [FIELD [VALUE]]").replace("AREA?", "[AREA]")
+    said = said.replace(" LIST? N?", " [LIST N]")
     said = said.replace("REF?", "[REF]").replace("TEXT?", "[TEXT]").replace("FILE?", "[FILE]")
     said = said.replace("NAME?", "[NAME]").replace("VALUE?", "[VALUE]").replace("WORDS+", "WORDS …")
     said = said.replace("FILTER*", "[FILTER …]").replace("FILTER?", "[FILTER]")

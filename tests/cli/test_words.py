@@ -37,6 +37,12 @@ def test_every_command_is_in_the_help_and_has_its_own(bare) -> None:
         assert max(map(len, said.out.splitlines())) <= 80
     assert max(map(len, whole.out.splitlines())) <= 90
     assert bare("help", "list").out == bare("list", "--help").out
+    fields = bare("set", "--help").out.split("FIELD is one of")[1].split(";")[0]
+    assert [x.strip() for x in fields.split(",")] == [
+        *("action", "ref", "source", "lead", "due", "stage", "brag", "outcome", "met")
+    ]
+    for name in ("measure", "judgement"):
+        assert "keep " in bare(name, "--help").out
     assert bare("--version").out.startswith("ceplan ")
 
 
