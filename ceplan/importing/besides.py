@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ceplan.importing.differing import Fact, moved
 from ceplan.importing.matching import plain
+from ceplan.importing.voices import Fact, day_words, moved
+from ceplan.models.cover import CoverField
 from ceplan.models.judgement import Judgement
 from ceplan.models.measure import Measure, MeasureReading
 from ceplan.models.paper import (
     ChangedPart,
+    CoverLine,
     Finding,
     Paper,
     PaperJudgement,
@@ -60,13 +62,12 @@ def besides(paper: Paper, there: Standing) -> Besides:
             parts += [part] if part.fields else []
             unchanged += not more and not part.fields
     judgements, changed, same = _judgements(paper.judgements, there)
-    cover = {(plain(x.label), plain(x.text)) for x in there.cover}
-    lines = tuple(x for x in paper.cover if (plain(x.label), plain(x.text)) not in cover)
+    lines, said_anew = _cover(paper.cover, there)
     gone = [x for xs in known.values() for x in xs] if paper.measures else []
     names = tuple(x.ref or x.name for x in gone if _was(x.id, there.said))
     findings += [_gone(x) for x in names]
-    left = replace(paper, measures=tuple(new), judgements=tuple(judgements), cover=lines)
-    return Besides(left, (*parts, *changed), unchanged + same, names, tuple(findings))
+    left = replace(paper, measures=tuple(new), judgements=tuple(judgements), cover=tuple(lines))
+    return Besides(left, (*parts, *changed, *said_anew), unchanged + same, names, tuple(findings))
 
 
 def _measure(
@@ -88,6 +89,7 @@ def _measure(
             ("rag", x.rag, held.rag),
             ("travel", x.travel, held.declared_travel),
             ("commentary", x.commentary, held.commentary),
+            ("about", _about(x, was.get("about", "") if said else held.about), held.about),
         )
     ]
     fields = list(moved("measure", held.id, facts, said))
@@ -106,15 +108,66 @@ def _measure(
     return ChangedPart(ref, x.where, tuple(fields)), more
 
 
+def _about(x: PaperMeasure, was: str) -> str:
+    """The other columns of a measure as the paper leaves them: its words in place of those that the
+    last paper had under the same label, and what that had besides."""
+    if not x.about:
+        return ""
+    left = {plain(y.label): f"{y.label}: {y.text}" for y in x.about}
+    lines: list[str] = []
+    for line in was.splitlines():
+        label, colon, _ = line.partition(": ")
+        lines.append((colon and left.pop(plain(label), "")) or line)
+    return "\n".join([*lines, *left.values()])
+
+
 def _reading(
     x: PaperReading, there: MeasureReading, before: dict[str, SaidRow], said: Said | None
 ) -> list[Fact]:
+    """A paper that has a period says all of it: "final" is a word too, and so is "no figure"."""
     row = before.get(there.id)
     was = row.fields if row else {}
+
+    def fact(field: str, new: str, now: str, none: str) -> Fact:
+        once = (was.get(field, "") or (none if row else "")) if said else now or none
+        return Fact(field, new or none, new, now or none, once)
+
     return [
-        Fact(field, new, new, now, was.get(field, "") if said else now)
-        for field, new, now in (("value", x.value, there.value), ("state", x.state, there.state))
+        fact("value", x.value, there.value, "no figure" if x.state else ""),
+        fact("state", x.state, there.state, "final"),
     ]
+
+
+def _cover(
+    found: Sequence[CoverLine], there: Standing
+) -> tuple[list[CoverLine], list[ChangedPart]]:
+    """The fields of the cover sheet that are new, and those that say something else by now."""
+    left = list(there.cover)
+    rest: list[CoverLine] = []
+    for x in found:
+        same = next((y for y in left if _plain(y.label) == _plain(x.label) and _same(x, y)), None)
+        if same:
+            left.remove(same)
+        else:
+            rest.append(x)
+    new: list[CoverLine] = []
+    parts: list[ChangedPart] = []
+    for x in rest:
+        held = next((y for y in left if _plain(y.label) == _plain(x.label)), None)
+        if held is None:
+            new.append(x)
+            continue
+        left.remove(held)
+        row = there.said.items.get(held.id) if there.said else None
+        was = row.fields.get("text", "") if row else "" if there.said else held.text
+        fact = Fact("text", x.text, x.text, held.text, was)
+        fields = moved("cover_line", held.id, [fact], there.said)
+        parts += [ChangedPart(x.label, x.where, tuple(fields))] if fields else []
+    return new, parts
+
+
+def _same(x: CoverLine, held: CoverField) -> bool:
+    return plain(x.text) == plain(held.text)
 
 
 def _judgements(
@@ -140,10 +193,15 @@ def _judgements(
             new += [x] if key not in away else []
             continue
         row = there.said.items.get(held.id) if there.said else None
-        was = row.fields.get("grade", "") if row else "" if there.said else held.grade
-        fields = moved(
-            "judgement", held.id, [Fact("grade", x.grade, x.grade, held.grade, was)], there.said
-        )
+        was = row.fields if row else {}
+        facts = [
+            Fact("grade", x.grade, x.grade, held.grade, was.get("grade", "")),
+            Fact("held", day_words(x.held), x.held, day_words(held.held), was.get("held", "")),
+            Fact("framework", x.framework, x.framework, held.framework, was.get("framework", "")),
+        ]
+        if not there.said:
+            facts = [y._replace(was=y.now) for y in facts]
+        fields = moved("judgement", held.id, facts, there.said)
         parts += [ChangedPart(x.area, x.where, tuple(fields))] if fields else []
         same += not fields
     return new, parts, same

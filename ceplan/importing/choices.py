@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from ceplan.errors import Refused
-from ceplan.importing.differing import line_words
+from ceplan.importing.voices import line_words
 from ceplan.models.names import folded
 from ceplan.models.paper import ChangedItem, FieldChange, PaperItem, Proposal
 

@@ -1,18 +1,24 @@
-"""What a newer paper says otherwise of one item: three voices held against each other.
-
-The paper at hand, what the last paper said, and the plan as it stands. Where the paper did not
-move, nothing is proposed; where only the paper moved, its word is; where a person changed the plan
-and the paper moved as well, both stand in dispute.
+"""What a newer paper says otherwise of one item: its facts, its leads and its lines (`voices` says
+what comes of each fact), with what a person should know before they accept it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ceplan.importing.matching import Known, Matched, match, plain
-from ceplan.models.item import Brag, Evidence, Item, Lead, NextStep, ProgressPoint
+from ceplan.importing.voices import (
+    Line,
+    OfPaper,
+    item_facts,
+    line_facts,
+    line_words,
+    moved,
+    said_words,
+)
+from ceplan.models.item import Evidence, Item, Lead
+from ceplan.models.leads import ROLES
 from ceplan.models.paper import (
     ChangedItem,
     FieldChange,
@@ -21,15 +27,9 @@ from ceplan.models.paper import (
     PaperEvidence,
     PaperItem,
     PaperLead,
-    PaperPoint,
-    PaperStep,
 )
 from ceplan.models.said import Said, SaidRow
-from ceplan.models.stage import DONE, STAGES
-
-Line = ProgressPoint | NextStep | Evidence | Lead
-OfPaper = PaperPoint | PaperStep | PaperEvidence | PaperLead
-Value = object
+from ceplan.models.stage import DONE
 
 _LABELS = {"progress": "progress", "step": "next step", "evidence": "evidence", "lead": "lead"}
 
@@ -41,17 +41,6 @@ class Difference:
     changed: ChangedItem
     gone: list[GoneLine] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-
-class Fact(NamedTuple):
-    """A fact in three voices: by field, what the paper says (words, and the value to write), what
-    the plan says, what the last paper said."""
-
-    field: str
-    new: str
-    value: object
-    now: str
-    was: str
 
 
 def difference(
@@ -66,17 +55,26 @@ def difference(
     those of the plan by id."""
     out = Difference(ChangedItem(there.id, x))
     was = said.items.get(there.id) if said else None
-    facts = _facts(x, there, was, said is None, titles, outcomes)
+    facts = item_facts(x, there, was, said is None, titles, outcomes)
     fields = moved("item", there.id, facts, said)
     fields = [y for y in fields if not _blue_not_done(x, y, there, fields, out)]
     lines: dict[str, tuple[OfPaper, ...]] = {}
-    for entity, wanted, held in (
-        ("lead", tuple(p for p in x.leads if p.role == "lead"), _leading(there)),
+    leads: list[OfPaper] = []
+    before = _before("lead", there, said)
+    for role in ROLES:
+        wanted = tuple(p for p in x.leads if p.role == role)
+        held = tuple(y for y in there.leads if _role(y, before.get(y.id), x.leads) == role)
+        away = {k: y for k, y in before.items() if y.fields.get("role", ROLES[0]) == role}
+        new, more = _lines("lead", wanted, held, away, there, x, said, out)
+        leads += new
+        fields += more
+    for entity, wanted_lines, held_lines in (
         ("progress", x.progress, there.progress),
         ("step", x.next_steps, there.next_steps),
         ("evidence", x.evidence, there.evidence),
     ):
-        lines[entity], more = _lines(entity, wanted, held, there, x, said, out)
+        before = _before(entity, there, said)
+        lines[entity], more = _lines(entity, wanted_lines, held_lines, before, there, x, said, out)
         fields += more
     for y in fields:
         if y.disputed:
@@ -85,7 +83,7 @@ def difference(
         there.id,
         x,
         tuple(fields),
-        lines["lead"],  # type: ignore[arg-type]
+        tuple(leads),  # type: ignore[arg-type]
         lines["progress"],  # type: ignore[arg-type]
         lines["step"],  # type: ignore[arg-type]
         lines["evidence"],  # type: ignore[arg-type]
@@ -98,62 +96,35 @@ def place_of(x: PaperItem) -> str:
     return f"{x.where}, {x.ref}" if x.where else x.ref
 
 
-def _leading(there: Item) -> tuple[Lead, ...]:
-    """The leads of an item; those who help are not what a paper's lead column is about."""
-    return tuple(x for x in there.leads if x.role == "lead")
+def _role(lead: Lead, was: SaidRow | None, wanted: Sequence[PaperLead]) -> str:
+    """The role under which a lead of the plan is held against the paper's: the one that the last
+    paper gave it, unless the paper at hand has the same words under another role alone."""
+    own = (was.fields.get("role") if was else "") or lead.role
+    same = {line_words(lead)} | ({said_words(was)} if was else set())
+    told = [y.role for y in wanted if plain(line_words(y)) in map(plain, same)]
+    return own if own in told or not told else told[0]
 
 
-def _facts(
-    x: PaperItem,
-    there: Item,
-    was: SaidRow | None,
-    same: bool,
-    titles: Mapping[str, str],
-    outcomes: Mapping[str, str],
-) -> list[Fact]:
-    """The facts of an item that the paper states. `same`: the last paper said what stands there."""
-    held = was.fields if was else {}
-    once = outcomes.get(held.get("outcome", ""), "")
-    title = titles.get(x.outcome, x.outcome)
-    facts = [
-        Fact("action", x.action, x.action, there.action, held.get("action", "")),
-        Fact("source", x.source, x.source, there.source, held.get("source", "")),
-        Fact("due", _text(x.due), x.due, _text(there.due), held.get("due", "")),
-        Fact("stage", x.stage, x.stage, there.stage, held.get("stage") or STAGES[0]),
-        Fact("brag", brag_words(x.brag), x.brag, brag_words(there.brag), held.get("brag", "")),
-        Fact("outcome", title, x.outcome, there.outcome_title, once),
-    ]
-    return [y._replace(was=y.now) for y in facts] if same else facts
-
-
-def moved(entity: str, row: str, facts: Sequence[Fact], said: Said | None) -> list[FieldChange]:
-    """The changes that the three voices come to."""
-    found = []
-    for x in facts:
-        sides = said.sides.get((row, x.field), ()) if said else ()
-        new, now, was = plain(x.new), plain(x.now), plain(x.was)
-        if not new or new in (now, was) or new in map(plain, sides):
-            continue
-        disputed = bool(sides) or now != was
-        found.append(FieldChange(entity, row, x.field, x.now, x.new, x.value, disputed))  # type: ignore[arg-type]
-    return found
+def _before(entity: str, there: Item, said: Said | None) -> dict[str, SaidRow]:
+    """What the last paper said of the lines of a kind, by their ids."""
+    return {y.row: y for y in said.lines.get(there.id, ()) if y.entity == entity} if said else {}
 
 
 def _lines(
     entity: str,
     wanted: Sequence[OfPaper],
     held: Sequence[Line],
+    before: Mapping[str, SaidRow],
     there: Item,
     x: PaperItem,
     said: Said | None,
     out: Difference,
 ) -> tuple[tuple[OfPaper, ...], list[FieldChange]]:
     """The lines of the paper that the register lacks, and the facts of others that changed."""
-    before = {y.row: y for y in said.lines.get(there.id, ()) if y.entity == entity} if said else {}
     rows = {y.id: y for y in held}
     known = [Known(y.id, line_words(y), _once(y, before, said)) for y in held]
     known += [
-        Known(y.row, None, _said_words(y))
+        Known(y.row, None, said_words(y))
         for y in before.values()
         if y.removed and y.row not in rows
     ]
@@ -163,8 +134,10 @@ def _lines(
         if each.now is None:
             out.findings.append(_taken_away(x, entity, line))
         else:
-            facts = _line_facts(line, rows[each.row], before.get(each.row), said is None)
-            changes += moved(entity, each.row, facts, said)
+            now, was = rows[each.row], before.get(each.row)
+            changes += moved(entity, each.row, line_facts(line, now, was, said is None), said)
+            if isinstance(line, PaperEvidence) and isinstance(now, Evidence) and said:
+                out.findings += _ticks(x, line, now, was)
     for each in found.left:
         if each.was is not None and each.now is not None:
             out.gone.append(GoneLine(there.ref, entity, each.now))
@@ -176,84 +149,34 @@ def _once(line: Line, before: Mapping[str, SaidRow], said: Said | None) -> str |
     if said is None:
         return line_words(line)
     row = before.get(line.id)
-    return _said_words(row) if row and ("text" in row.fields or "name" in row.fields) else None
+    return said_words(row) if row and ("text" in row.fields or "name" in row.fields) else None
 
 
-def _said_words(row: SaidRow) -> str:
-    if row.entity == "lead":
-        return _named(row.fields.get("name", ""), row.fields.get("organisation", ""))
-    return row.fields.get("text", "")
-
-
-def line_words(line: Line | OfPaper) -> str:
-    """The words of a line; of a lead its name with the organisation."""
-    if isinstance(line, (Lead, PaperLead)):
-        return _named(line.name, line.organisation)
-    return line.text
-
-
-def _named(name: str, organisation: str) -> str:
-    return f"{name}, {organisation}" if organisation else name
-
-
-def _line_facts(new: OfPaper, now: Line, was: SaidRow | None, same: bool) -> list[Fact]:
-    """The facts of a line that the paper states; ticks and tests are people's own and are left."""
-    held = was.fields if was else {}
-    facts: list[Fact] = []
-    if isinstance(new, PaperLead) and isinstance(now, Lead):
-        facts = [
-            Fact("name", new.name, new.name, now.name, held.get("name", "")),
-            Fact("organisation", new.organisation, new.organisation, now.organisation, ""),
-        ]
-        facts[1] = facts[1]._replace(was=held.get("organisation", ""))
-    elif isinstance(now, Lead) or isinstance(new, PaperLead):
-        return []
-    else:
-        # A line that was parted or edited keeps its words; the text is a fact like any other.
-        facts = [Fact("text", new.text, new.text, now.text, held.get("text", ""))]
-    if isinstance(new, PaperPoint) and isinstance(now, ProgressPoint):
-        facts.append(
-            Fact("dated", _day(new.dated), new.dated, _day(now.dated), held.get("dated", ""))
+def _ticks(x: PaperItem, line: PaperEvidence, now: Evidence, was: SaidRow | None) -> list[Finding]:
+    """A finding for each tick or test that the paper has moved: they are people's own."""
+    found = []
+    for name in ("supplied", "validated"):
+        new, held = getattr(line, name), getattr(now, name)
+        once = was.fields.get(name, "") if was else ""
+        if new is None or new.by in (held.by if held else "", once):
+            continue
+        why = (
+            f"The paper says that this evidence of {x.ref} was {name}; who supplied and who tested "
+            "it is said in ceplan, so it is not taken from a newer paper."
         )
-    if isinstance(new, PaperStep) and isinstance(now, NextStep):
-        facts += [
-            Fact("due", _text(new.due), new.due, _text(now.due), held.get("due", "")),
-            Fact("who", new.who, new.who, now.who, held.get("who", "")),
-            Fact("done", _day(new.done), new.done, _day(now.done), held.get("done", "")),
-        ]
-    if isinstance(new, PaperEvidence) and isinstance(now, Evidence):
-        facts += [
-            Fact("link", new.link, new.link, now.link, held.get("link", "")),
-            Fact(
-                "effective",
-                _text(new.effective),
-                new.effective,
-                _text(now.effective),
-                held.get("effective", ""),
-            ),
-        ]
-    return [x._replace(was=x.now) for x in facts] if same else facts
-
-
-def _text(due: object) -> str:
-    return str(getattr(due, "text", "")) if due else ""
-
-
-def _day(day: object) -> str:
-    return str(day) if day else ""
-
-
-def brag_words(brag: Brag | None) -> str:
-    """A BRAG in words: its colour and direction."""
-    return f"{brag.colour} {brag.direction}".strip() if brag else ""
+        old = held.by if held else ""
+        found.append(Finding("TICK-LEFT", place_of(x), f"{line.text}: {new.by}", old, why))
+    return found
 
 
 def _blue_not_done(
     x: PaperItem, change: FieldChange, there: Item, fields: Sequence[FieldChange], out: Difference
 ) -> bool:
-    """Whether a BRAG is blue on an item that is not done: blue means done, so it is not taken."""
+    """Whether a BRAG turns blue on an item that is not done: that means done, so it is left."""
     if change.field != "brag" or not change.new.startswith("blue"):
         return False
+    if change.old.startswith("blue"):
+        return False  # only its reason moves
     stage = next((y.new for y in fields if y.field == "stage" and not y.disputed), there.stage)
     if stage in DONE:
         return False

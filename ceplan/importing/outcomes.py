@@ -18,12 +18,17 @@ Fitted = tuple[tuple[PaperItem, ...], tuple[PaperOutcome, ...], list[Finding]]
 
 
 def fitted(
-    new: Sequence[PaperItem], outcomes: Iterable[PaperOutcome], held: Iterable[Item]
+    new: Sequence[PaperItem],
+    outcomes: Iterable[PaperOutcome],
+    held: Iterable[Item],
+    standing: Iterable[Outcome] = (),
 ) -> Fitted:
     """New items, the outcomes they belong to, and findings, for a register that holds the items
-    `held`. An outcome of the same words gets the register's ref; one whose ref stands there for
-    other words gets a free one, and that is named."""
+    `held`, and the outcomes `standing` whether or not an item is under them. An outcome of the same
+    words gets the register's ref; one whose ref stands there for other words gets a free one, and
+    that is named."""
     there = {x.outcome_ref: x.outcome_title for x in held if x.outcome}
+    there |= {x.ref: x.title for x in standing}
     by_words = {folded(title): ref for ref, title in there.items()}
     used = {x.outcome for x in new}
     wanted = [x for x in outcomes if x.ref in used]
@@ -64,6 +69,26 @@ def lacking(outcomes: Iterable[PaperOutcome], held: Iterable[Outcome]) -> tuple[
         if any(lines):
             out.append(PaperOutcome(known.ref, x.title, *lines))
     return tuple(out)
+
+
+def without_items(
+    paper: Iterable[PaperOutcome], items: Iterable[PaperItem], held: Iterable[str]
+) -> list[Finding]:
+    """A finding for each outcome of a paper that the register lacks (`held` are the titles it has)
+    and that no item of the paper is under: an outcome comes in with its first item."""
+    used = {x.outcome for x in items}
+    there = {folded(x) for x in held}
+    return [
+        Finding(
+            "OUTCOME-WITHOUT-ITEMS",
+            f"outcome {x.ref}",
+            x.title,
+            "",
+            f"The paper has outcome {x.ref} and no item under it; it comes in with its first item.",
+        )
+        for x in paper
+        if x.ref not in used and folded(x.title) not in there
+    ]
 
 
 def _free(taken: set[str]) -> str:

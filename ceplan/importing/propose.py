@@ -12,7 +12,7 @@ from dataclasses import replace
 from ceplan.importing.besides import besides
 from ceplan.importing.differing import Difference, difference, place_of
 from ceplan.importing.matching import plain
-from ceplan.importing.outcomes import fitted, lacking
+from ceplan.importing.outcomes import fitted, lacking, without_items
 from ceplan.models.item import Item
 from ceplan.models.paper import (
     ChangedItem,
@@ -87,7 +87,9 @@ def propose(
             findings += _unproved(x)
     changed = [y.changed for y in found if not y.changed.empty]
     moved = [y.item for y in changed if any(z.field == "outcome" for z in y.fields)]
-    placed, homes, renumbered = fitted([*new, *moved], paper.outcomes, items)
+    placed, homes, renumbered = fitted([*new, *moved], paper.outcomes, items, outcomes)
+    if register:
+        renumbered += without_items(paper.outcomes, paper.items, held.values())
     changed = [_under(y, placed[len(new) :]) for y in changed]
     left = {y.id: y for y in known.values()}
     removed = [y for y in left.values() if said is None or y.id in said.items]

@@ -11,7 +11,6 @@ import re
 from ceplan.models.item import Brag
 from ceplan.models.stage import STAGES
 
-UNSAID = "as the paper says"
 """The reason of a declared BRAG where the paper gives none: every BRAG has a reason."""
 
 _COLOURS = {"b": "blue", "r": "red", "a": "amber", "g": "green", "yellow": "amber"}
@@ -39,14 +38,14 @@ def read_brag(words: str) -> Brag | None:
     if plain.casefold() in _NONE:
         return None
     if turn := _TURNS.get(plain.casefold().replace(" / ", "/").replace("-", "/")):
-        return Brag("amber", turn, UNSAID)
+        return Brag("amber", turn)
     if told := _TOLD.get(plain.casefold()):
         return Brag(told, "", plain)
     found = _BRAG.fullmatch(plain)
     colour = _COLOURS.get(found[1].casefold()) if found else None
     if not found or not colour:
         raise ValueError(plain)
-    return Brag(colour, (found[2] or "").casefold(), found[3] or UNSAID)
+    return Brag(colour, (found[2] or "").casefold(), found[3] or "")
 
 
 def is_face(words: str) -> bool:

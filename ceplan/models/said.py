@@ -2,7 +2,7 @@
 it stands and the paper at hand, without which nobody can tell an edit from an old copy.
 
 Made by the record from its changes; nothing of it is kept. Facts are words for comparing: a due
-date its text, a BRAG its colour and direction, an outcome the id of its row.
+date its text, a BRAG its colour, direction and reason, an outcome the id of its row.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class SaidRow(NamedTuple):
 
 class Said(NamedTuple):
     """What papers said of the items of a register, by id, and of their lines, by the item's id;
-    measures (their readings are their lines) and judgements stand among them.
+    measures (their readings are their lines), judgements and cover fields stand among them.
     `sides` are the words of every side of a (row, field) that is in dispute."""
 
     items: Mapping[str, SaidRow]

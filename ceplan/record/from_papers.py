@@ -109,7 +109,7 @@ def _said(conn: sqlite3.Connection, register: str) -> Said:
     lines: dict[str, list[SaidRow]] = {}
     for row, (entity, fields) in facts.items():
         said = SaidRow(row, entity, fields, row in removed)
-        if entity in ("item", "measure", "judgement"):
+        if entity in ("item", "measure", "judgement", "cover_line"):
             items[row] = said
         else:
             lines.setdefault(homes[row], []).append(said)
@@ -123,6 +123,7 @@ def _rows() -> list[str]:
         "SELECT id, id, standing, disputes FROM item WHERE register = ?",
         "SELECT id, id, standing, disputes FROM measure WHERE register = ?",
         "SELECT id, id, standing, disputes FROM judgement WHERE register = ?",
+        "SELECT id, id, standing, disputes FROM cover_line WHERE register = ?",
         "SELECT id, measure, standing, disputes FROM reading WHERE measure IN "
         "(SELECT id FROM measure WHERE register = ?)",
         *(f"SELECT id, item, standing, disputes FROM {k} WHERE item IN ({of})" for k in LINES),
@@ -161,5 +162,7 @@ def plain(value: Any, shape: str) -> str:
         return ""
     if isinstance(value, dict):
         keys = {"due": ("text",), "stage": ("stage",), "brag": ("colour", "direction")}
-        return " ".join(filter(None, (value.get(k) for k in keys.get(shape, ("by",)))))
+        keys["met"] = ("met",)
+        said = " ".join(filter(None, (value.get(k) for k in keys.get(shape, ("by",)))))
+        return f"{said}: {value['reason']}" if shape == "brag" and value.get("reason") else said
     return str(value)

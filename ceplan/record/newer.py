@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from ceplan.errors import Refused
 from ceplan.models.entry import clean
 from ceplan.models.facts import ENTITIES
-from ceplan.models.item import Brag
-from ceplan.models.stage import DONE
+from ceplan.models.item import Met
 from ceplan.record.deed import Writing
+from ceplan.record.from_paper import brag_of, stage_of, why_of
 from ceplan.record.from_papers import last_said
 from ceplan.record.origins import origin
 from ceplan.record.sense import misfit
-from ceplan.record.shapes import brag_value, day_value, due_value, stage_value
+from ceplan.record.shapes import day_value, due_value, met_value
 
 if TYPE_CHECKING:
     from ceplan.models.paper import FieldChange
@@ -29,7 +29,7 @@ def take_field(
 ) -> None:
     """Write a fact of a newer paper, the paper (`source`) as its reason; `outcomes` are the ids of
     outcomes by their refs. Refused for a value that no plan knows."""
-    why = clean(source, field="The paper", required=False, multiline=False).text
+    why = why_of(source)
     value = _value(writing, change, where, why, outcomes)
     if wrong := misfit(ENTITIES[change.entity], {change.field: value}):
         raise Refused(f"The {wrong} of {where} is none that a plan knows; nothing was taken in.")
@@ -57,11 +57,11 @@ def _value(
     if shape == "day":
         return day_value(value)
     if shape == "brag":
-        reason = _said(value.reason, where) or why
-        return brag_value(Brag(value.colour, value.direction, reason))
+        return brag_of(value, why, where)
     if shape == "stage":
-        unproved = value in DONE and not _proved(writing, change.row)
-        return stage_value(value, why if unproved else "")
+        return stage_of(value, why, proved=_proved(writing, change.row))
+    if shape == "met":
+        return met_value(Met(value))
     if shape == "row":
         return outcomes.get(value)
     return _said(value, where) or None

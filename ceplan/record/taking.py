@@ -10,18 +10,17 @@ from ceplan.errors import Refused
 from ceplan.models.due import Due
 from ceplan.models.entry import clean
 from ceplan.models.facts import ENTITIES
-from ceplan.models.item import Brag, Met
+from ceplan.models.item import Met
 from ceplan.record.deciding import Deciding
 from ceplan.record.deed import Writing
+from ceplan.record.from_paper import brag_of, stage_of, why_of
 from ceplan.record.from_papers import FromPapers
 from ceplan.record.proposed import check_unmoved
 from ceplan.record.sense import misfit
 from ceplan.record.shapes import (
-    brag_value,
     day_value,
     due_value,
     met_value,
-    stage_value,
     tick_value,
     validation_value,
 )
@@ -47,16 +46,15 @@ def _due(due: Due | None, where: str) -> Due | None:
     return due and due._replace(text=_said(due.text, where))
 
 
-def _brag(brag: Brag | None, where: str) -> Brag | None:
-    return brag and brag._replace(reason=_said(brag.reason, where))
-
-
 def _add(writing: Writing, entity: str, values: dict[str, Any]) -> str:
     """Add a row of a paper. Refused for a word that no plan knows, so that nothing is ever taken in
     that verification would then call unsound."""
     if wrong := misfit(ENTITIES[entity], {k: v for k, v in values.items() if v != ""}):
-        what = f"{ENTITIES[entity].label} of the paper"
-        raise Refused(f"The {wrong} of a {what} is none that a plan knows; nothing was taken in.")
+        what = ENTITIES[entity].label
+        raise Refused(
+            f"In the paper, the {wrong} of one {what} is none that a plan knows; nothing was taken "
+            "in."
+        )
     return writing.add(entity, values)
 
 
@@ -86,8 +84,9 @@ class Taking(Deciding, FromPapers):
         (last,) = self.conn.execute(
             "SELECT coalesce(max(position), 0) FROM item WHERE register = ?", (register,)
         ).fetchone()
+        why = why_of(proposal.source)
         for number, item in enumerate(proposal.new, 1):
-            _take_item(writing, register, outcomes, item, last + number, self.today())
+            _take_item(writing, register, outcomes, item, last + number, self.today(), why)
         for changed in proposal.changed:
             self._take_change(writing, changed, proposal.source, outcomes)
         for outcome in proposal.lines:
@@ -203,8 +202,12 @@ def _take_item(
     item: PaperItem,
     position: float,
     today: dt.date,
+    why: str,
 ) -> None:
     where = f"{item.ref} ({item.where})" if item.where else item.ref
+    # A paper that tells of progress and has no stage does not mean "not started".
+    stage = item.stage or ("in progress" if item.progress else "")
+    proved = bool(item.evidence) and all(x.validated for x in item.evidence)
     row = _add(
         writing,
         "item",
@@ -215,9 +218,8 @@ def _take_item(
             "action": _said(item.action, where),
             "source": _said(item.source, where),
             "due": due_value(_due(item.due, where)),
-            # A paper that tells of progress and has no stage does not mean "not started".
-            "stage": stage_value(item.stage or ("in progress" if item.progress else "")),
-            "brag": brag_value(_brag(item.brag, where)),
+            "stage": stage_of(stage, why, proved=proved),
+            "brag": brag_of(item.brag, why, where),
             "met": met_value(Met(item.met)) if item.met else None,
             "position": float(position),
         },

@@ -29,7 +29,7 @@ def test_columns_are_what_a_person_says() -> None:
     assert [x.ref for x in paper.items] == ["1", "2"]
     assert (one.action, one.leads) == ("Mend the roof", (PaperLead("Head of Repairs"),))
     assert [x.text for x in one.progress] == ["Half is done"]
-    assert one.brag == Brag("amber", "", "as the paper says")
+    assert one.brag == Brag("amber")
     assert [(x.title, x.text) for x in file.left] == [("Room", "row 2: 12\nrow 3: 14")]
 
 
