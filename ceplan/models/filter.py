@@ -174,10 +174,10 @@ def _values(key: str, letters: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
     if key == "due":
         import datetime as dt
 
-        from ceplan.models.due_test import due_test
+        from ceplan.models.due_asked import due_asked
 
         for value in found:
-            due_test(value, dt.date(2000, 1, 1))
+            due_asked(value, dt.date(2000, 1, 1))
         return found
     allowed = KEYS[key]
     if not allowed:

@@ -48,9 +48,9 @@ def _said(term: Term, today: dt.date) -> str:
 
 def _value(word: str, value: str, today: dt.date) -> str:
     if word == "due":
-        from ceplan.models.due_test import say_due_test
+        from ceplan.models.due_asked import say_due_asked
 
-        return say_due_test(value, today)
+        return say_due_asked(value, today)
     if (word, value) in _SHARES:
         return _SHARES[word, value]
     if word == "stage":

@@ -164,9 +164,9 @@ def _ref(value: str, moment: Moment) -> tuple[str, list[Any]]:
 
 def _due(value: str, moment: Moment) -> tuple[str, list[Any]]:
     from ceplan.models.due import DEADLINES
-    from ceplan.models.due_test import due_test
+    from ceplan.models.due_asked import due_asked
 
-    asked = due_test(value, moment.today)
+    asked = due_asked(value, moment.today)
     if asked.state == "":
         return "item.due_text IS NULL AND item.due_date IS NULL", []
     if asked.state is not None:

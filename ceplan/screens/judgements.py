@@ -12,9 +12,9 @@ from ceplan.errors import CeplanError
 from ceplan.models.judgement import Judgement
 from ceplan.models.text import one_line
 from ceplan.reports.measure_words import judgement_sides, judgement_whole
+from ceplan.screens.afresh import Afresh
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.heading import Heading
-from ceplan.screens.scorecard import Afresh
 from ceplan.screens.scorecard_keys import JUDGEMENT_HELP, JUDGEMENT_KEYS
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.measure_list import JudgementList, Opened

@@ -12,9 +12,9 @@ from ceplan.errors import CeplanError, NotFound
 from ceplan.models.measure import Measure, MeasureReading
 from ceplan.models.text import one_line
 from ceplan.reports.measure_words import measure_sides, measure_whole
+from ceplan.screens.afresh import Afresh
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.heading import Heading
-from ceplan.screens.scorecard import Afresh
 from ceplan.screens.scorecard_keys import MEASURE_HELP, MEASURE_KEYS
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.measure_list import Opened, ReadingList

@@ -1,7 +1,4 @@
-"""The measures of the plan's scorecards, plainly listed; Enter shows one whole.
-
-What every screen of scorecards and judgements does alike (read afresh, undo, go back) is here too.
-"""
+"""The measures of the plan's scorecards, plainly listed; Enter shows one whole."""
 
 from __future__ import annotations
 
@@ -10,17 +7,16 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Static
 
 from ceplan.errors import CeplanError
 from ceplan.models.measure import Measure
 from ceplan.models.text import one_line
+from ceplan.screens.afresh import Afresh
 from ceplan.screens.heading import Heading
 from ceplan.screens.scorecard_keys import SCORECARD_HELP, SCORECARD_KEYS
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.measure_list import MeasureList, Opened
-from ceplan.widgets.painted import Ground
 from ceplan.widgets.said import Said, tell, tell_error
 from ceplan.widgets.text import content
 from ceplan.widgets.text_line import TextLine
@@ -30,53 +26,6 @@ if TYPE_CHECKING:
     from ceplan.record.plan import Plan
 
 OPEN = Binding("enter", "", "Open", id="list.open", tooltip="Show this measure whole.")
-
-
-class Afresh(Screen[None], Ground):
-    """A screen that reads what it shows with `show`, and again whenever it comes back into view."""
-
-    def __init__(self, plan: Plan, drafts: Drafts | None = None) -> None:
-        super().__init__()
-        self.plan = plan
-        self.drafts = drafts
-
-    def read(self) -> None:
-        """Read and show. CeplanError when the plan cannot be read."""
-        raise NotImplementedError
-
-    def show(self) -> None:
-        """Show what stands in the plan now; where it cannot be read that is said, and what stood
-        there stays."""
-        self.query_one(Heading).tell_of(self.plan)
-        try:
-            self.read()
-        except CeplanError as error:
-            tell_error(self, error)
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.show()
-
-    def on_screen_resume(self) -> None:
-        """Back from another screen, which may have changed anything."""
-        if self.query(Heading):
-            self.show()
-
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss(None)
-
-    def action_undo(self) -> None:
-        """Take back what was done last, after a question."""
-        from ceplan.screens.undoing import undo
-
-        undo(self, self.plan, self.show)
-
-    def action_redo(self) -> None:
-        """Bring again what was undone last, after a question."""
-        from ceplan.screens.undoing import redo
-
-        redo(self, self.plan, self.show)
 
 
 class ScorecardScreen(Afresh):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ceplan.errors import Refused
 from ceplan.models import filter_words
-from ceplan.models.due_test import due_test
+from ceplan.models.due_asked import due_asked
 from ceplan.models.filter import FLAGS, KEYS, parse, text_of
 from ceplan.models.filter_words import completions, say
 from ceplan.models.listing import Term
@@ -132,7 +132,7 @@ def test_nothing_that_is_typed_ever_raises_another_error(text: str) -> None:
     ],
 )
 def test_dates(value: str, first: str | None, last: str | None) -> None:
-    found = due_test(value, TODAY)
+    found = due_asked(value, TODAY)
     days = [x.isoformat() if x else None for x in (found.first, found.last)]
     assert days == [first, last]
     assert found.state is None

@@ -27,7 +27,7 @@ _SIGNS = ("<=", ">=", "<", ">")
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
-class DueTest(NamedTuple):
+class DueAsked(NamedTuple):
     """A due without a deadline of that `state` (a precision, "" for no due at all), or, where
     `state` is None, one with a deadline from `first` to `last` (None: no matter how far)."""
 
@@ -36,11 +36,11 @@ class DueTest(NamedTuple):
     last: dt.date | None = None
 
 
-def due_test(value: str, today: dt.date) -> DueTest:
+def due_asked(value: str, today: dt.date) -> DueAsked:
     """What that value of `due:` asks for. Refused for what is no date in its grammar."""
     word = " ".join(value.casefold().split())
     if word in STATES:
-        return DueTest(STATES[word])
+        return DueAsked(STATES[word])
     sign = next((x for x in _SIGNS if word.startswith(x)), "")
     when = _period(word.removeprefix(sign).strip(), today)
     if when is None:
@@ -49,17 +49,17 @@ def due_test(value: str, today: dt.date) -> DueTest:
             hint="Such as due:june-2013, due:<30/09/2013, due:>=today, due:none, due:ongoing.",
         )
     if sign == "<":
-        return DueTest(None, None, _beside(when.first, -1))
+        return DueAsked(None, None, _beside(when.first, -1))
     if sign == "<=":
-        return DueTest(None, None, when.last)
+        return DueAsked(None, None, when.last)
     if sign == ">":
-        return DueTest(None, _beside(when.last, 1), None)
-    return DueTest(None, when.first, None if sign else when.last)
+        return DueAsked(None, _beside(when.last, 1), None)
+    return DueAsked(None, when.first, None if sign else when.last)
 
 
-def say_due_test(value: str, today: dt.date) -> str:
+def say_due_asked(value: str, today: dt.date) -> str:
     """What that value asks for, in words: "due by 30 June 2013"."""
-    asked = due_test(value, today)
+    asked = due_asked(value, today)
     if asked.state is not None:
         return f"due {asked.state}" if asked.state else "without a due date"
     if asked.first is None:
