@@ -180,26 +180,12 @@ def items_json(
     plan: Looking, ids: Sequence[str], today: dt.date, *, whole: bool = False
 ) -> ItemsJson:
     """The items of these ids (`whole`: which are all there are) for `print_json`, read in one
-    transaction with what gave the ids.
-
-    The pages of the file need no check of their own here, which would take as long as the rest:
-    each item is proved by its sum, and a page that hides some gives a number that differs from
-    that of the table of items.
-    """
+    transaction with what gave the ids. The pages of the file need no check of their own before:
+    `item_texts` proves what it reads."""
     from ceplan.cli.as_json import plan_json
-    from ceplan.record.document import texts
 
-    with plan.reading() as conn:
-        found = texts(conn, today, None if whole else ids)
-        head = {"plan": plan_json(plan.facts(), today)}
-    if len(found) != len(ids):
-        from ceplan.errors import Damaged
-
-        raise Damaged(
-            f"The file gives {len(found)} items where it holds {len(ids)}: it is damaged.",
-            hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
-        )
-    return head, found
+    with plan.reading():
+        return {"plan": plan_json(plan.facts(), today)}, plan.item_texts(ids, today, whole=whole)
 
 
 def measures_json(plan: Looking) -> dict[str, Any]:

@@ -156,6 +156,24 @@ class Looking(Session):
         with self.reading() as conn:
             return reading.items(conn, ids, newest(conn))
 
+    def item_texts(self, ids: Sequence[str], today: dt.date, *, whole: bool = False) -> list[str]:
+        """The items of these ids as JSON texts, in this order (`whole`: they are all there are, in
+        the plan's). To be read in one `reading()` with what gave the ids.
+
+        Each is proved by its sum; Damaged too when a page of the file hides some, so that they are
+        fewer than the table of items says.
+        """
+        from ceplan.record.document import texts
+
+        with self.reading() as conn:
+            found = texts(conn, today, None if whole else ids)
+        if len(found) != len(ids):
+            raise Damaged(
+                f"The file gives {len(found)} items where it holds {len(ids)}: it is damaged.",
+                hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
+            )
+        return found
+
     def in_turn(self, ids: Sequence[str]) -> Iterator[Item]:
         """The items of these ids, whole, in this order, few of them in memory at a time. To be
         gone through inside `reading()`, so that the file stands still until the last, and on a
