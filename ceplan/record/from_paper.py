@@ -7,7 +7,6 @@ reader sees on whose word it stands.
 
 from __future__ import annotations
 
-
 from ceplan.models.entry import clean
 from ceplan.models.item import Brag
 from ceplan.models.stage import DONE
