@@ -24,7 +24,7 @@ from ceplan.importing.layouts import (
 from ceplan.importing.layouts.dated import as_at
 from ceplan.importing.layouts.found import Blocks, Found, cleaned, heading_above, text_of
 from ceplan.importing.mapping import Mapped, checked, refuse_unmet
-from ceplan.importing.own import own_document
+from ceplan.importing.own import by_register, own_document
 from ceplan.importing.pages import furniture, joined
 from ceplan.importing.raw import RawLine, RawTable, Reading, quoted
 from ceplan.importing.recognise import columns_left, recognise
@@ -66,6 +66,7 @@ def papers_in(
     _refuse_unknown(layout)
     mapped = checked(mapping or {})
     refuse_unmet(reading.tables, mapped)
+    reading = replace(reading, tables=by_register(reading.tables))
     blocks: list[RawLine | RawTable] = list(reading.tables)
     over: list[Finding] = []
     if reading.blocks:

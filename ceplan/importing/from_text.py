@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from ceplan.errors import Refused
-from ceplan.importing import from_delimited
+from ceplan.importing import from_delimited, from_own_text
 from ceplan.importing.aligned import table_at
 from ceplan.importing.encoding import decode
 from ceplan.importing.from_delimited import MOST_ROWS
@@ -51,6 +51,8 @@ _NUMBER = re.compile(
 def read(data: bytes) -> Reading:
     """The lines and tables of the file. Raises `Refused` for what is no text."""
     text, findings = decode(data)
+    if from_own_text.is_own(text):
+        return from_own_text.read(text, findings)
     if one_table(text):
         return from_delimited.read(data)
     blocks = blocks_of(text.replace("\f", "\n").replace("\v", "\n"))  # where pages ended

@@ -59,7 +59,7 @@ class Laid:
             words = tuple(x.strip("\n").rstrip() for x in cells)
             made.append(RawRow(self.number, words, tuple(fills[n]) if n < len(fills) else ()))
         line = self._above if len(self._above) <= TITLE_LIMIT else ""
-        self._blocks.append(RawTable(tuple(made), title=title or self._heading or line))
+        self._blocks.append(RawTable(tuple(made), "", title or self._heading or line, title))
         self._heading = self._above = ""
 
     def note(self, code: str, said: str, why: str) -> None:

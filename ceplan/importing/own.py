@@ -55,8 +55,35 @@ def own_document(blocks: Sequence[RawLine | RawTable]) -> bool:
     return False
 
 
-def own_cells(row: RawRow) -> RawRow:
-    """A row of ceplan's own with each line of a cell on its own line and under one sign only."""
+def by_register(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
+    """The tables, of which each that is ceplan's own and flat (several registers under one heading,
+    named in the first column) is one for each register, with its name as caption."""
+    out: list[RawTable] = []
+    for table in tables:
+        head, *rows = table.rows or [RawRow(1, ())]
+        said = [meaning(x) for x in head.cells]
+        names = dict.fromkeys(x.cells[0].strip() for x in rows if x.cells)
+        if said[:1] != ["register"] or len(names) < 2 or not own_table(said, rows):
+            out.append(table)
+            continue
+        for name in names:
+            held = [x for x in rows if x.cells and x.cells[0].strip() == name]
+            parts = tuple(RawRow(x.number, x.cells[1:]) for x in (head, *held))
+            out.append(RawTable(parts, caption=name))
+    return tuple(out)
+
+
+_OF_THE_WHOLE = frozenset({"register", "as at", "marking", "key"})
+"""Columns of a flat export that say the same of every row, also of one that heads an outcome."""
+
+
+def own_cells(row: RawRow, said: Sequence[str]) -> RawRow:
+    """A row of ceplan's own with each line of a cell on its own line and under one sign only; of
+    one that heads an outcome, under headings of the meanings `said`, its words alone."""
+    held = [n for n, x in enumerate(row.cells) if x.strip()]
+    facts = [n for n in held if n < len(said) and said[n] in _OF_THE_WHOLE]
+    if facts and len(held) == len(facts) + 1:
+        row = RawRow(row.number, tuple("" if n in facts else x for n, x in enumerate(row.cells)))
     cells = (re.sub(r"(?m)^• (?=[•☐☑] )", "", re.sub(r" / (?=[•☐☑] )", "\n", x)) for x in row.cells)
     return RawRow(row.number, tuple(cells))
 

@@ -62,7 +62,7 @@ def heading_row(table: RawTable, among: int | None = None) -> RawRow | None:
 def _goes_on(above: RawTable, table: RawTable) -> bool:
     first = above.rows[0] if above.rows else None
     heading = heading_row(above) or first
-    if heading is None or not table.rows:
+    if heading is None or not table.rows or _names_another(above, table):
         return False
     if _said(heading) == _said(table.rows[0]):
         return len([x for x in heading.cells if x.strip()]) > 2
@@ -71,6 +71,12 @@ def _goes_on(above: RawTable, table: RawTable) -> bool:
     wide = max(len(x.cells) for x in table.rows)
     named = len([x for x in heading.cells if x.strip()])
     return wide == len(heading.cells) or abs(wide - named) < 2
+
+
+def _names_another(above: RawTable, table: RawTable) -> bool:
+    """Whether a table has a caption of its own that names something else."""
+    title = table.caption.casefold()
+    return bool(title and above.caption) and not title.startswith(above.caption.casefold())
 
 
 def _said(row: RawRow) -> tuple[str, ...]:

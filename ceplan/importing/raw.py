@@ -47,11 +47,12 @@ class RawLine:
 class RawTable:
     """The rows of one table or sheet, title lines before the heading among them. `name` says which
     one it is where a file has several ("Sheet 2"); `title` is the heading or line that stands
-    above it in the document."""
+    above it in the document; `caption` what the document itself calls it, where it says so."""
 
     rows: tuple[RawRow, ...]
     name: str = ""
     title: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

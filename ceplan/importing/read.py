@@ -7,6 +7,7 @@ neighbours. A new format is a reader in `READERS`, a new layout an entry in `lay
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 
 from ceplan.importing import from_delimited, from_text
@@ -29,11 +30,18 @@ def _web(data: bytes) -> Reading:
     return from_web.read(data)
 
 
+def _json(data: bytes) -> Reading:
+    from ceplan.importing import from_json
+
+    return from_json.read(data)
+
+
 READERS: Mapping[str, Callable[[bytes], Reading]] = {
     "delimited": from_delimited.read,
     "text": from_text.read,
     "office": _office,
     "web": _web,
+    "json": _json,
 }
 """A reader for each format by name."""
 
@@ -86,10 +94,12 @@ def read_paper(
 
 def format_of(name: str, data: bytes = b"") -> str:
     """The format of a file by how it begins, where that says more than its name (a web page that
-    a program called .xls), else by the ending of its name; any other is tried as text."""
+    a program called .xls, or JSON), else by the ending of its name; any other is tried as text."""
     start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(_PACKED):
         return "office"
     if start.startswith((b"<!doctype html", b"<html")):
         return "web"
+    if re.match(rb'\{\s*["}]', start) or name.casefold().endswith(".json"):
+        return "json"
     return _FORMATS.get(os.path.splitext(name)[1].casefold(), "text")

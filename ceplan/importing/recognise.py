@@ -128,7 +128,7 @@ def _recognised(
     rows, findings = _below(table, at + len(more), said)
     findings = [*more, *findings]
     if own:
-        rows = [own_cells(x) for x in rows]
+        rows = [own_cells(x, said) for x in rows]
     columns = _settled(columns, said, rows)
     joined: list[Finding] = []
     if not own:
@@ -154,7 +154,7 @@ def _recognised(
     return found, tuple(findings)
 
 
-_OF_OWN = ("ref", "action", "progress", "next_steps")
+_OF_OWN = ("ref", "action", "progress", "next_steps", "outcome")
 """The columns of ceplan's own export that say what people wrote; the others are worked out."""
 
 

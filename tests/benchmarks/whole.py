@@ -33,8 +33,9 @@ _QUIET = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:]).returnco
 
 
 def run_small(command: Sequence[str]) -> str:
-    """What a command prints, started from a small parent, whose memory is not counted in its own."""
-    done = subprocess.run([sys.executable, "-c", _QUIET, *command], capture_output=True, check=True)
+    """What a command prints that is started from a small parent, so that its own memory counts."""
+    small = [sys.executable, "-c", _QUIET, *command]
+    done = subprocess.run(small, capture_output=True, check=True)
     return done.stdout.decode()
 
 

@@ -118,8 +118,9 @@ def tidy(words: str, row: int) -> str:
 
 
 def cleaned(blocks: Blocks) -> tuple[list[RawLine | RawTable], list[Finding]]:
-    """The blocks with each line through that door, and a finding for each that was mended; tables
-    pass it cell by cell where they are taken. Raises `Refused` as `tidy` does."""
+    """The blocks with each line and caption through that door, and a finding for each line that
+    was mended; tables pass it cell by cell where they are taken. Raises `Refused` as `tidy`
+    does."""
     out: list[RawLine | RawTable] = []
     findings: list[Finding] = []
     for block in blocks:
@@ -132,6 +133,16 @@ def cleaned(blocks: Blocks) -> tuple[list[RawLine | RawTable], list[Finding]]:
                 Finding("CHARACTERS-MENDED", where, "", done.text, x) for x in done.notices
             ]
             block = replace(block, text=done.text)
+        if isinstance(block, RawTable) and block.caption:
+            first = block.rows[0].number if block.rows else 1
+            caption = clean(
+                block.caption,
+                field=f"The title of the table in row {first}",
+                limit=len(block.caption),
+                multiline=False,
+                required=False,
+            ).text
+            block = replace(block, caption=caption)
         out.append(block)
     return out, findings
 

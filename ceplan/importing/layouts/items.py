@@ -40,7 +40,7 @@ def find(
             table, findings = seen
             if document:  # what stands under no heading is named cell by cell
                 findings = tuple(x for x in findings if x.said or x.code != "COLUMN-UNKNOWN")
-            title = heading_above(blocks, at)[: TITLE_LIMIT + 1]
+            title = (block.caption or heading_above(blocks, at))[: TITLE_LIMIT + 1]
             title = own_title(title) if own else title
             title = title if len(title) <= TITLE_LIMIT else ""
             if not layout:
