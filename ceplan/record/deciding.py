@@ -6,7 +6,7 @@ Each `to_…` makes the `Decision`, which is asked and carried out for one item 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING, Any
 
 from ceplan.errors import NotFound, Refused
@@ -179,14 +179,24 @@ class Deciding(Proving):
 
         return _of_field("outcome", outcome or None, after, rule)
 
-    def set_leads(self, item: Item, leads: tuple[Lead, ...]) -> Item:
+    def set_leads(
+        self, item: Item, leads: tuple[Lead, ...], *, settle: Container[str] | None = None
+    ) -> Item:
         """Say who is answerable and who helps, in this order, as `to_set_leads`."""
-        return self.decide(item, self.to_set_leads(leads))
+        return self.decide(item, self.to_set_leads(leads, settle=settle))
 
-    def to_set_leads(self, leads: tuple[Lead, ...], *, how: str = "replace") -> Decision:
+    def to_set_leads(
+        self,
+        leads: tuple[Lead, ...],
+        *,
+        how: str = "replace",
+        settle: Container[str] | None = None,
+    ) -> Decision:
         """To say who is answerable and who helps (ids are not looked at). `how` is "replace" (one
         for one, a lead is changed in place and keeps its history; others are added and taken
-        away), "add" to those there, or "take away" from them."""
+        away), "add" to those there, or "take away" from them. A lead on which people differ is
+        settled by naming it, too; `settle` holds the ids of those for which that is so, None
+        stands for all."""
         self.notices = ()
         named = tuple(
             Lead(
@@ -199,7 +209,7 @@ class Deciding(Proving):
         )
 
         def after(item: Item) -> Item:
-            return item._replace(leads=leads_after(item.leads, named, how))
+            return item._replace(leads=leads_after(item.leads, named, how, settle))
 
         def write(writing: Writing, item: Item) -> None:
             write_leads(writing, item, after(item).leads)

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 
@@ -19,7 +19,11 @@ from pathlib import Path
 class Draft:
     """Words not saved yet: of which plan (its id), for which item and form ("add progress",
     "edit progress"), the line they would change ("" for a new one), the values of the form's
-    fields, and when they were last typed (ISO)."""
+    fields, and when they were last typed (ISO).
+
+    `base` is what stood there in view of who typed, by field, and `seen` the newest change in the
+    file they had in view: what differs from it was typed, the rest was only there. Both are empty
+    in a draft of an older ceplan."""
 
     plan: str
     item: str
@@ -27,6 +31,8 @@ class Draft:
     line: str
     values: dict[str, str]
     at: str
+    base: dict[str, str] = field(default_factory=dict)
+    seen: str = ""
 
     @property
     def name(self) -> str:
@@ -74,7 +80,8 @@ class Drafts:
 
 def _whole(draft: Draft) -> bool:
     """Whether everything in a draft is text, as it was when it was kept."""
-    if not isinstance(draft.values, dict):
+    if not (isinstance(draft.values, dict) and isinstance(draft.base, dict)):
         return False
-    said = (draft.item, draft.form, draft.line, draft.at, *draft.values.values())
+    texts = (*draft.values.values(), *draft.base.values())
+    said = (draft.item, draft.form, draft.line, draft.at, draft.seen, *texts)
     return all(isinstance(x, str) for x in said)

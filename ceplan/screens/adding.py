@@ -17,7 +17,7 @@ from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.form_deed import Done, open_form, told
 from ceplan.screens.form_field import Values
-from ceplan.screens.in_view import InView, Place
+from ceplan.screens.in_view import Doubt, InView, Place
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.line_form import CALLED, MANY, Line, LineForm, fields, pasted_lines, read
 from ceplan.widgets.line_words import lines_of
@@ -95,16 +95,16 @@ def edit_line(
         if found is None:
             return None
         values = {x.name: x.value for x in fields(kind, found)}
-        doubted = tuple(x for x in found.disputes if x in values)
+        doubted = tuple(Doubt(x, line.id, (x,)) for x in found.disputes if x in values)
         return Place((line.id,), tuple(values), values, doubted)
 
     view = InView(plan, item, find, CALLED[kind])
 
     def save(values: Values) -> None:
-        facts = read(kind, values, plan.today())
-        same = None if view.over and view.over.gone else _line(view.item, kind, line.id)
-        changed = {x: y for x, y in facts.items() if same is None or y != getattr(same, x)}
-        view.item = plan.edit_line(view.item, line.id, **changed)
+        facts, said = read(kind, values, plan.today()), view.said(values)
+        changed = {name: fact for name, fact in facts.items() if name in said}
+        if changed:
+            view.item = plan.edit_line(view.item, line.id, **changed)
 
     try:
         keeping = Keeping(drafts, plan, item, f"edit {CALLED[kind]}", line.id)

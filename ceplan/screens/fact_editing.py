@@ -63,7 +63,9 @@ def edit_fact(
         return
 
     def save(values: Values) -> None:
-        view.item = fact.save(plan, view.item, values)
+        if fact.field and view.open(values):
+            return  # people differ on it, and it was left so
+        view.item = fact.save(plan, view.item, values, frozenset(x.row for x in view.spoken))
 
     form = Form(
         f"{one_line(item.ref)}  {fact.name}",

@@ -14,8 +14,8 @@ from textual.widgets import TextArea
 from ceplan.errors import CeplanError, ChangedMeanwhile
 from ceplan.models.entry import TEXT_LIMIT
 from ceplan.screens.ask import Ask
-from ceplan.screens.form_editor import FormEditor
-from ceplan.screens.form_field import Values, beneath, field_of, put
+from ceplan.screens.form_disputed import FormDisputed
+from ceplan.screens.form_field import Values, beneath, field_of
 from ceplan.screens.form_view import STAYS
 from ceplan.widgets.choice import Choice
 from ceplan.widgets.words import Words
@@ -26,7 +26,7 @@ SOON = 0.4
 PASTED = "A line break that came with pasted words saves nothing; press Enter to save."
 
 
-class Form(FormEditor):
+class Form(FormDisputed):
     """Hands the raw words by field to `save`; gives them, or None after Esc. `save` raises
     `CeplanError` for what cannot be taken: the form then stays open."""
 
@@ -35,16 +35,16 @@ class Form(FormEditor):
     @on(Words.Entered)
     @on(Choice.Entered)
     def action_save(self) -> None:
-        """Save, after the question if there is one."""
+        """Save, after the question if there is one, and what people differ on."""
         values = self.values()
         asked = self._question(values) if self._question else None
         if asked is None:
-            self._try(values)
+            self.decide(values, self._try)
             return
 
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self._try({**values, "answer": answer})
+                self.decide({**values, "answer": answer}, self._try)
 
         self.app.push_screen(Ask(asked.words, asked.answers), answered)
 
@@ -56,13 +56,6 @@ class Form(FormEditor):
         elif changed:
             self.parting = "Not saved."
         self.dismiss(None)
-
-    def action_swap(self) -> None:
-        """Swap the words in view with those that are kept, one draft after another."""
-        self.keep()
-        for name, value in self.unsaved.swap(self.values()).items():
-            put(self.query_one(f"#{name}"), value)
-        self.tell_unsaved()
 
     def action_help(self) -> None:
         """What goes into each field, and the keys."""

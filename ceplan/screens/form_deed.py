@@ -12,26 +12,31 @@ from ceplan.models.item import Item
 from ceplan.record.plan import Plan
 from ceplan.screens.form import Form
 from ceplan.screens.form_field import Values
-from ceplan.screens.in_view import InView
+from ceplan.screens.in_view import InView, Row
 from ceplan.widgets.said import tell
 
 Done = Callable[[Item], None]
+NOTHING = "Nothing was changed."
 
 
 def open_form(
     screen: Screen[Any],
     plan: Plan,
     form: Form,
-    view: InView,
+    view: InView[Row],
     what: Callable[[Values], str],
-    done: Done,
+    done: Callable[[Row], None],
 ) -> None:
-    """Open a form that writes on the item in `view`. Afterwards `done` is given the item as it is
-    then, where that is another, and `screen` tells `what` was done, or that nothing was."""
-    before = view.item
+    """Open a form that writes on the item (or measure, or judgement) in `view`. Afterwards `done`
+    is given it as it is then, where that is another, and `screen` tells `what` was done, or that
+    nothing was."""
+    before, wrote = view.item, plan.wrote
 
     def closed(values: Values | None) -> None:
-        said = form.parting if values is None else told(plan, what(values))
+        if values is None:
+            said = form.parting
+        else:
+            said = told(plan, what(values)) if plan.wrote != wrote else NOTHING
         gone = values is None and view.over is not None and view.over.gone
         if view.item is not before and not gone:
             done(view.item)

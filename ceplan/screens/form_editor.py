@@ -15,10 +15,6 @@ from ceplan.widgets.words import ROOM, Words
 class FormEditor(FormMeanwhile):
     """A form whose fields of several lines can be written in another program."""
 
-    def keep(self) -> bool:
-        """Write the words down as a draft; gives whether they are kept."""
-        raise NotImplementedError
-
     def put_by(self, text: str) -> bool:
         """Keep words that no field takes, whole, as a draft of their own; gives whether they are
         kept."""

@@ -96,10 +96,11 @@ def parts(
     yield hint
 
 
-def beneath(field: Field, meant: str) -> str:
-    """What stands beneath a field: what its words mean, else what to put in; how to choose."""
+def beneath(field: Field, meant: str, differing: str = "") -> str:
+    """What stands beneath a field: what its words mean, else what to put in; what people who differ
+    say of it; how to choose."""
     said = meant or field.about
-    return "\n".join(x for x in (said, CHOOSE if field.options else "") if x)
+    return "\n".join(x for x in (said, differing, CHOOSE if field.options else "") if x)
 
 
 def raw(widget: Widget) -> str:

@@ -56,7 +56,7 @@ class FormMeanwhile(FormView):
         if theirs.gone:
             gone = self.view.what
             said = f"This {gone} was removed by {theirs.by}{moment} since you opened it."
-            if self.view.values:
+            if self.view.revives:
                 panel.tell(said, "Keeping yours brings it back when you save.", (MINE, BOTH))
             else:
                 panel.tell(said, "Your words cannot be saved there; they stay as a draft.")
@@ -64,7 +64,22 @@ class FormMeanwhile(FormView):
         said = f"Changed by {theirs.by}{moment} since you opened this."
         if theirs.disputed:
             said += " People differ on it now; saving decides."
-        panel.tell(said, self._their_words(theirs), (THEIRS, MINE, BOTH))
+        panel.tell(said, self.their_words(theirs), (THEIRS, MINE, BOTH))
+
+    def action_swap(self) -> None:
+        """Swap the words in view with those that are kept, one draft after another. Each is held
+        against what stood there when it was typed."""
+        self.keep()
+        for name, value in self.unsaved.swap(self.values()).items():
+            put(self.query_one(f"#{name}"), value)
+        self.decided = ""
+        self.look()
+        self.tell_theirs()
+        self.tell_unsaved()
+
+    def keep(self) -> bool:
+        """Write the words down as a draft; gives whether they are kept."""
+        raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The choices make sense while there is something to choose."""
@@ -79,9 +94,10 @@ class FormMeanwhile(FormView):
         if theirs is None or view is None or theirs.gone:
             return
         mine = self.values()
-        merged = {**mine, **{x: theirs.values[x] for x in theirs.fields if x in mine}}
+        merged = self.with_theirs(mine, theirs)
+        saved = {**theirs.values, **self.in_file(theirs)}
         try:
-            kept = self.unsaved.give_way(mine, merged, self._in_file(theirs))
+            kept = self.unsaved.give_way(mine, merged, saved, theirs.item.seen)
         except OSError as error:
             self.say(f"No draft of yours could be kept: {error.strerror}. Nothing was replaced.")
             return
@@ -100,12 +116,15 @@ class FormMeanwhile(FormView):
         theirs, view = self.theirs, self.view
         if theirs is None or view is None:
             return
-        if theirs.gone and not view.values:
+        if theirs.gone and not view.revives:
             self.say("It cannot be saved there. Your words stay as a draft.", wrong=STAYS)
             return
+        mine = self.with_mine(theirs)
         view.accept(theirs)
         if theirs.values:
-            self.unsaved.over(self._in_file(theirs))
+            self.unsaved.over(self.in_file(theirs))
+        for name, value in mine.items():
+            put(self.query_one(f"#{name}"), value)
         self._decide("mine")
 
     def action_see_both(self) -> None:
@@ -113,7 +132,7 @@ class FormMeanwhile(FormView):
         theirs = self.theirs
         if theirs is None:
             return
-        mine = self.values()
+        mine = self.here()
         names = [x for x in (theirs.fields or tuple(mine)) if x in mine] or list(theirs.fields)
         sides = [
             Sides(
@@ -142,7 +161,7 @@ class FormMeanwhile(FormView):
         if self.theirs is None:
             return False
         gone = self.theirs.gone
-        if gone and self.view is not None and not self.view.values:
+        if gone and self.view is not None and not self.view.revives:
             self.say("Not saved. Your words are kept as a draft; Esc leaves.", wrong=STAYS)
             return True
         keys = "Ctrl+G keeps yours" if gone else "Ctrl+T takes theirs, Ctrl+G keeps yours"
@@ -153,9 +172,21 @@ class FormMeanwhile(FormView):
         )
         return True
 
-    def _in_file(self, theirs: Theirs) -> Values:
+    def in_file(self, theirs: Theirs) -> Values:
         """The words of the fields as the file has them now."""
         return {x: theirs.values.get(x, mine) for x, mine in self.values().items()}
+
+    def here(self) -> Values:
+        """What the form says, by the names under which others may have changed it."""
+        return self.values()
+
+    def with_theirs(self, mine: Values, theirs: Theirs) -> Values:
+        """The words of the form once theirs are taken."""
+        return {**mine, **{x: theirs.values.get(x, "") for x in theirs.fields if x in mine}}
+
+    def with_mine(self, theirs: Theirs) -> Values:
+        """The words of the form once mine are kept, before their change is in view."""
+        return self.values()
 
     def _decide(self, which: str) -> None:
         self.theirs = None
@@ -164,11 +195,12 @@ class FormMeanwhile(FormView):
         self.tell_theirs()
         self.mean()
 
-    def _their_words(self, theirs: Theirs) -> str:
+    def their_words(self, theirs: Theirs) -> str:
+        """What they made of it, for the panel."""
         several = len(theirs.fields) > 1
         said = []
         for name in theirs.fields:
-            words = self.shown(name, theirs.values[name]) or "nothing"
+            words = self.shown(name, theirs.values.get(name, "")) or "nothing"
             label = f"{self.label(name)}: " if several or name not in self.values() else "Now: "
             said.append(f"{label}{words}")
         return "\n".join(said)

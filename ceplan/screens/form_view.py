@@ -7,6 +7,7 @@ sentence on a field stands beneath that field and until it changes. What its key
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,7 +26,7 @@ from ceplan.screens.form_field import (
     raw,
 )
 from ceplan.screens.form_keys import EDITOR, FORM_KEYS, HELP, HELP_KEY, LEAVE, NEXT
-from ceplan.screens.in_view import InView
+from ceplan.screens.in_view import Doubt, InView
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.unsaved import Unsaved
 from ceplan.widgets.key_line import KeyLine
@@ -94,7 +95,7 @@ class FormView(ModalScreen[Values | None]):
         before: str = "",
         meaning: Callable[[Values], Values] | None = None,
         question: Callable[[Values], Question | None] | None = None,
-        view: InView | None = None,
+        view: InView[Any] | None = None,
         used: Used | None = None,
         begin: str = "",
     ) -> None:
@@ -106,12 +107,13 @@ class FormView(ModalScreen[Values | None]):
         self.view = view
         self.decided = ""
         self.keeping = keeping
-        self.unsaved = Unsaved(keeping, {f.name: f.value for f in fields}, begin)
+        self.unsaved = Unsaved(keeping, {f.name: f.value for f in fields}, begin, view)
         self._save = save
         self._meaning = meaning
         self._question = question
         self._used = used
         self._wrong = ""
+        self._known_sides: dict[tuple[Doubt, ...], str] = {}
 
     def compose(self) -> ComposeResult:
         """What others did meanwhile, what the form is, what was there before, the fields, what
@@ -163,9 +165,13 @@ class FormView(ModalScreen[Values | None]):
         meant = self._meaning(self.values()) if self._meaning else {}
         for field in self.fields:
             hint = self.query_one(f"#{field.name}-hint", Static)
-            said = beneath(field, meant.get(field.name, ""))
+            said = beneath(field, meant.get(field.name, ""), self.differing(field.name))
             hint.update(content(said))
             hint.display = bool(said) and field.name != self._wrong
+
+    def differing(self, name: str) -> str:
+        """What people who differ say of that field; "" where they agree."""
+        return ""
 
     def say(self, sentence: str, *, wrong: str = "") -> None:
         """Say why something was not done (`wrong`: beneath the field it is about, to which it

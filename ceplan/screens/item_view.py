@@ -17,7 +17,7 @@ from ceplan.models.crossref import resolve, see
 from ceplan.models.item import Contest, Item
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
-from ceplan.screens.adding import told
+from ceplan.screens.form_deed import NOTHING, told
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.line_form import CALLED
 from ceplan.screens.undoing import moment
@@ -62,6 +62,7 @@ class ItemView(Screen[Item]):
 
         Where someone else changed the same words, the item is read again and nothing is done.
         """
+        wrote = self.plan.wrote
         try:
             item = change()
         except ChangedMeanwhile as error:
@@ -72,7 +73,7 @@ class ItemView(Screen[Item]):
             tell_error(self, error)
             return False
         self.take(item)
-        tell(self, told(self.plan, what))
+        tell(self, told(self.plan, what) if self.plan.wrote != wrote else NOTHING)
         return True
 
     def read_again(self) -> None:

@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from ceplan.models.measure import Measure
 
 
+class Base(NamedTuple):
+    """What stood there in view of who typed, by field, and the newest change they had in view."""
+
+    values: dict[str, str]
+    seen: str = ""
+
+
 class Kept(NamedTuple):
-    """Words left from before: by field, the name they are kept under, and when ("today 10:42")."""
+    """Words left from before: by field, the name they are kept under, when ("today 10:42"), and
+    upon what they were typed (without values where an older ceplan kept them)."""
 
     values: dict[str, str]
     name: str
     when: str
+    base: Base
 
 
 class Keeping:
@@ -57,18 +66,20 @@ class Keeping:
         """The words left from before, the newest first."""
         found = (x for x in self._of_place() if _number(x.form, self._form))
         newest = sorted(found, key=lambda x: x.at, reverse=True)
-        return tuple(Kept(dict(x.values), x.form, self._when(x)) for x in newest)
+        return tuple(
+            Kept(dict(x.values), x.form, self._when(x), Base(dict(x.base), x.seen)) for x in newest
+        )
 
-    def keep(self, values: dict[str, str], name: str = "") -> str:
-        """Write the words down under the name they were kept under before, or a new one; gives
-        that name, or "" where there is no folder to keep them in.
+    def keep(self, values: dict[str, str], name: str = "", base: Base | None = None) -> str:
+        """Write the words down, and upon what they were typed, under the name they were kept under
+        before, or a new one; gives that name, or "" where there is no folder to keep them in.
 
         OSError when the disk does not take them.
         """
         if self._drafts is None:
             return ""
         name = name or self._free(self._form)
-        self._drafts.keep(self._draft(name, values))
+        self._drafts.keep(self._draft(name, values, base))
         return name
 
     def keep_paste(self, text: str) -> bool:
@@ -97,9 +108,9 @@ class Keeping:
         number = next(n for n in range(1, len(taken) + 2) if n not in taken)
         return form if number == 1 else f"{form}, {number}"
 
-    def _draft(self, name: str, values: dict[str, str]) -> Draft:
-        stamp = self._plan.stamp() if values else ""
-        return Draft(*self._place, name, self._line, values, stamp)
+    def _draft(self, name: str, values: dict[str, str], base: Base | None = None) -> Draft:
+        stamp, upon = self._plan.stamp() if values else "", base or Base({})
+        return Draft(*self._place, name, self._line, values, stamp, dict(upon.values), upon.seen)
 
     def _when(self, draft: Draft) -> str:
         return moment(draft.at, self._plan)

@@ -13,7 +13,7 @@ from ceplan.errors import Refused
 from ceplan.models.dates import check_due_entry
 from ceplan.models.day import read_day
 from ceplan.models.due import Due
-from ceplan.models.item import EVIDENCE_KINDS, Evidence, NextStep, ProgressPoint
+from ceplan.models.item import EVIDENCE_KINDS, Evidence, Item, NextStep, ProgressPoint
 from ceplan.models.saying import meaning, say_whole_day
 from ceplan.screens.ask import Answer
 from ceplan.screens.form import Form
@@ -46,7 +46,7 @@ class LineForm(Form):
         keeping: Keeping,
         today: dt.date,
         line: Line | None = None,
-        view: InView | None = None,
+        view: InView[Item] | None = None,
         used: Used | None = None,
         begin: str = "",
     ) -> None:

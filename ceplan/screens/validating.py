@@ -15,7 +15,7 @@ from ceplan.record.plan import Plan
 from ceplan.screens.form import Form
 from ceplan.screens.form_deed import Done, open_form
 from ceplan.screens.form_field import Field, Values
-from ceplan.screens.in_view import InView, Place
+from ceplan.screens.in_view import Doubt, InView, Place
 from ceplan.screens.keeping import Keeping
 from ceplan.widgets.said import tell, tell_error
 
@@ -103,5 +103,5 @@ def _place(plan: Plan, item: Item, line: str) -> Place | None:
         "supplied": f"by {tick.by} on {say_whole_day(tick.on)}" if tick else "no",
     }
     fields = ("validated", "supplied", "text")
-    doubted = tuple(x for x in found.disputes if x in fields)
+    doubted = tuple(Doubt("", line, (x,)) for x in found.disputes if x in fields)
     return Place((line,), fields, values, doubted)

@@ -20,16 +20,19 @@ from ceplan.models.stage import DONE, STAGES
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.form_field import Field, Values, about
-from ceplan.screens.in_view import Place
+from ceplan.screens.in_view import Doubt, Place
 from ceplan.screens.line_form import A_DATE, due_or_none
 from ceplan.widgets.item_head import due_words, lead_words
 from ceplan.widgets.text import cut
+
+Spoken = frozenset[str]
 
 
 class Fact(NamedTuple):
     """One fact of an item: the key and words it is chosen by, its field in the record ("" for the
     leads, which are rows of their own), its fields in the form, what was there before, what typed
-    words mean, and how they are saved (gives the item afterwards)."""
+    words mean, and how they are saved (gives the item afterwards; it is handed the rows of which
+    the person said that they are to stay as they stand, though people differ on them)."""
 
     key: str
     name: str
@@ -37,16 +40,22 @@ class Fact(NamedTuple):
     fields: Callable[[Plan, Item], tuple[Field, ...]]
     before: Callable[[Item], str]
     meaning: Callable[[Plan, Item, Values], Values]
-    save: Callable[[Plan, Item, Values], Item]
+    save: Callable[[Plan, Item, Values, Spoken], Item]
 
 
 def place(plan: Plan, fact: Fact, item: Item) -> Place:
     """What the form of a fact changes, in this state of the item. CeplanError as `fact.fields`."""
     values = {x.name: x.value for x in fact.fields(plan, item)}
     if fact.field:
-        doubted = tuple(x for x in item.disputes if x == fact.field)
-        return Place((item.id,), (fact.field,), values, doubted)
-    doubted = tuple(f"{x.id} {y}" for x in item.leads for y in x.disputes)
+        plain = fact.field not in ("stage", "brag")  # these two are said in two fields
+        name, here = next(iter(values)), fact.field in item.disputes
+        doubt = Doubt(name, item.id, (fact.field,), plain=plain)
+        return Place((item.id,), (fact.field,), values, (doubt,) if here else ())
+    doubted = tuple(
+        Doubt("leads", x.id, x.disputes, lead_line(x), plain=False)
+        for x in item.leads
+        if x.disputes
+    )
     return Place(tuple(x.id for x in item.leads), LEAD_FIELDS, values, doubted)
 
 
@@ -64,8 +73,8 @@ def _count(plan: Plan, item: Item, values: Values) -> Values:
     return {"text": f"{size:,} characters of {TEXT_LIMIT:,}"} if size > TEXT_LIMIT * 0.8 else {}
 
 
-def _set_words(field: str) -> Callable[[Plan, Item, Values], Item]:
-    return lambda plan, item, values: plan.set_words(item, field, values["text"])
+def _set_words(field: str) -> Callable[[Plan, Item, Values, Spoken], Item]:
+    return lambda plan, item, values, spoken: plan.set_words(item, field, values["text"])
 
 
 def _due_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
@@ -83,7 +92,7 @@ def _due_meaning(plan: Plan, item: Item, values: Values) -> Values:
     return {"due": due_meaning(due, plan.today())} if due else {}
 
 
-def _set_due(plan: Plan, item: Item, values: Values) -> Item:
+def _set_due(plan: Plan, item: Item, values: Values, spoken: Spoken) -> Item:
     due = due_or_none(values["due"], "due")
     reason = values.get("reason", "")
     # What counts as a move is the plan's to say; here it is only asked for in the form's own words.
@@ -111,7 +120,7 @@ def _stage_meaning(plan: Plan, item: Item, values: Values) -> Values:
     return {"stage": f"{proved}: closing it needs a reason"}
 
 
-def _set_stage(plan: Plan, item: Item, values: Values) -> Item:
+def _set_stage(plan: Plan, item: Item, values: Values, spoken: Spoken) -> Item:
     with about("stage" if values["reason"].strip() else "reason"):
         return plan.set_stage(item, values["stage"], reason=values["reason"])
 
@@ -142,7 +151,7 @@ def _brag_meaning(plan: Plan, item: Item, values: Values) -> Values:
     return {"brag": f"dates, steps and evidence suggest {brag_words(hint, item.stage)}{why}"}
 
 
-def _set_brag(plan: Plan, item: Item, values: Values) -> Item:
+def _set_brag(plan: Plan, item: Item, values: Values, spoken: Spoken) -> Item:
     with about("brag"):
         if values["brag"] == _NONE:
             return plan.set_brag(item, None)
@@ -166,8 +175,8 @@ def _lead_meaning(plan: Plan, item: Item, values: Values) -> Values:
     return {"leads": said or how}
 
 
-def _set_leads(plan: Plan, item: Item, values: Values) -> Item:
-    return plan.set_leads(item, read_leads(values["leads"], item.leads))
+def _set_leads(plan: Plan, item: Item, values: Values, spoken: Spoken) -> Item:
+    return plan.set_leads(item, read_leads(values["leads"], item.leads), settle=spoken)
 
 
 def _outcome_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
@@ -176,7 +185,7 @@ def _outcome_fields(plan: Plan, item: Item) -> tuple[Field, ...]:
     return (Field("outcome", "Outcome", item.outcome or "", options=options),)
 
 
-def _set_outcome(plan: Plan, item: Item, values: Values) -> Item:
+def _set_outcome(plan: Plan, item: Item, values: Values, spoken: Spoken) -> Item:
     return plan.set_outcome(item, values["outcome"])
 
 

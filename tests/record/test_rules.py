@@ -288,6 +288,22 @@ def test_settling_on_a_date_in_dispute_needs_no_reason(apart: Apart) -> None:
     assert plan.set_due(plan.find("IN1"), august).disputes == ()
 
 
+def test_a_lead_in_dispute_is_settled_by_naming_the_side_that_is_shown(apart: Apart) -> None:
+    def lead(name: str) -> Callable[[Plan], object]:
+        return lambda p: p.set_leads(p.find("IN1"), (Lead("", name),))
+
+    plan = apart(lead("Head of the desk"), lead("Head elsewhere"))
+    item = plan.find("IN1")
+    (was,) = item.leads
+    assert was.disputes == ("name",)
+    (left,) = plan.set_leads(item, item.leads, settle=()).leads
+    assert left == was, "it was named beside another, and nothing was said of it"
+    after = plan.set_leads(plan.find("IN1"), item.leads)
+    assert after.leads == (was._replace(disputes=()),)
+    plan.undo()
+    assert plan.find("IN1").leads[0].disputes == ("name",), "the side shown first may differ"
+
+
 def test_two_people_never_undo_each_other(path: Path) -> None:
     people = (
         Person("Anna", "office", "pc"),
