@@ -64,7 +64,6 @@ def step(asked: Namespace) -> int:
             found["due"] = due_entry(asked.by)
         if asked.who is not None:
             found["who"] = asked.who
-            note_lookalike(plan, [asked.who])
         return found
 
     def add(plan: Plan, item: Item, text: str) -> Item:
@@ -108,20 +107,6 @@ def due_entry(said: str) -> Any:
     from ceplan.models.dates import check_due_entry
 
     return check_due_entry(said)
-
-
-def note_lookalike(plan: Plan, names: list[str]) -> None:
-    """Notice a name that looks like one in the plan and is written with other letters. It may be
-    right, so it is taken."""
-    from ceplan.models.names import lookalike
-
-    known = {lead.name for x in plan.items(plan.item_ids()) for lead in x.leads}
-    for name in names:
-        if other := lookalike(name, sorted(known)):
-            speaking.tell(
-                f"{name!r} looks like the lead {other!r} but is written with other letters; it was "
-                "taken as it is."
-            )
 
 
 CALLED = {"progress": "progress", "step": "next step", "evidence": "evidence"}

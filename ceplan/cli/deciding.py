@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ceplan.cli import bulk, choosing, opening, speaking, words
-from ceplan.cli.changing import due_entry, note_lookalike
+from ceplan.cli.changing import due_entry
 from ceplan.errors import Refused
 from ceplan.models.bulk import fact_words
 from ceplan.models.item import METS, Brag, Met
@@ -117,8 +117,6 @@ def _leads(asked: Namespace, plan: Plan, items: Sequence[Item], value: str) -> D
     found = () if _none(value) and how == "replace" else read_leads(value, there)
     if not found and not (_none(value) and how == "replace"):
         raise Refused("A lead's name is needed; nothing was changed.", hint='"none" clears it.')
-    if how != "take away":
-        note_lookalike(plan, [x.name for x in found])
     return plan.to_set_leads(found, how=how)
 
 

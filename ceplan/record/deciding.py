@@ -207,6 +207,8 @@ class Deciding(Proving):
             )
             for x in leads
         )
+        if how != "take away":
+            self.note_alike(*(x.name for x in named))
 
         def after(item: Item) -> Item:
             return item._replace(leads=leads_after(item.leads, named, how, settle))

@@ -15,6 +15,7 @@ from ceplan.models.due import Due
 from ceplan.models.entry import TEXT_LIMIT, clean
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import EVIDENCE_KINDS, Evidence, Item, NextStep, ProgressPoint
+from ceplan.models.names import lookalike
 from ceplan.record.history import History
 from ceplan.record.shapes import day_value, due_value
 
@@ -64,6 +65,23 @@ class Lines(History):
         found = clean(text, field=field, required=required, limit=limit, multiline=multiline)
         self.notices = (*self.notices, *found.notices)
         return found.text
+
+    def note_alike(self, *names: str) -> None:
+        """Notice each name that looks like a lead's in the plan and is written with other letters.
+        It may be right, so it is taken."""
+        if not any(names):
+            return
+        with self.reading() as conn:
+            found = conn.execute("SELECT DISTINCT name FROM lead WHERE standing <> 1")
+            known = sorted(name for (name,) in found if name)
+        for name in names:
+            other = lookalike(name, known)
+            said = (
+                f"{name!r} looks like the lead {other!r} but is written with other letters; it is "
+                "taken as it is."
+            )
+            if other and said not in self.notices:
+                self.notices = (*self.notices, said)
 
     def add_progress(self, item: Item, text: str, dated: dt.date | None = None) -> Item:
         """Add a progress point at the end of the list, dated today unless said otherwise."""
@@ -115,11 +133,10 @@ class Lines(History):
             day = day_value(facts.get("dated") or self.today())
             return {"text": self.said(text, "Progress"), "dated": day}
         if kind == "step":
-            return {
-                "text": self.said(text, "Next step"),
-                "due": due_value(facts.get("due")),
-                "who": self.said(facts.get("who") or "", "Who", required=False),
-            }
+            who = self.said(facts.get("who") or "", "Who", required=False)
+            self.note_alike(who)
+            due = due_value(facts.get("due"))
+            return {"text": self.said(text, "Next step"), "due": due, "who": who}
         return {
             "text": self.said(text, "Evidence"),
             "kind": _kind_of_evidence(facts.get("kind") or "document"),
@@ -142,6 +159,8 @@ class Lines(History):
             elif shape == "text":
                 label = entity.field(name).label.capitalize()
                 new[name] = self.said(value, label, required=name == "text") or None
+                if name == "who":
+                    self.note_alike(new[name] or "")
             else:
                 new[name] = due_value(value) if shape == "due" else day_value(value)
         with self.deed(f"edit {entity.label}") as writing:

@@ -83,6 +83,25 @@ def test_setting_the_same_again_says_so(run, item) -> None:
     assert "nothing was changed" in run("set", "IN5", "action", item("IN5").action).out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("set", "IN5", "lead"),
+        ("set", "IN5,IN6", "lead"),
+        ("step", "IN5", "Do it", "--who"),
+        ("step", "IN5,IN6", "Do it", "--who"),
+        ("step", "IN5", "--edit", "1", "--who"),
+    ],
+    ids=" ".join,
+)
+def test_a_name_in_other_letters_is_taken_with_a_word_about_it(run, words) -> None:
+    assert run("set", "IN5", "lead", "Park").err == ""
+    many = ("--yes",) if "," in words[1] else ()
+    said = run(*words, "P\u0430rk", *many)
+    assert said.code == 0
+    assert said.err.count("looks like the lead 'Park' but is written with other letters") == 1
+
+
 @pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize(
     ("words", "named"),
