@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import sqlite3
+import sys
 from contextlib import suppress
 
 import pytest
 
-from ceplan.cli import papers, speaking
+from ceplan.cli.main import main
 from ceplan.errors import CannotSave
 from ceplan.models.paper import Paper, PaperItem, Proposal
-from ceplan.record.looking import Looking
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
+from tests.cli.conftest import TODAY
 
 OTHER = Person("Audit Officer", "audit", "desk 4")
 
@@ -48,59 +51,99 @@ COMMANDS = (
 )
 
 
+@pytest.fixture
+def saved_between(another_saves, plan_path, monkeypatch):
+    """Another program saves, or tries to, before every statement of ours once the first rows were
+    read; gives how often it tried. The file is a real one, and so is each connection."""
+    tries, state = [], {"begun": False, "read": False, "busy": False}
+    connect = sqlite3.connect
+
+    def traced(statement: str) -> None:
+        if state["read"] and not state["busy"]:
+            state["busy"] = True
+            tries.append(another_saves())
+            state["busy"] = False
+        elif statement.startswith("BEGIN"):
+            state["begun"] = True
+        elif state["begun"]:
+            state["read"] = True  # this statement reads; the next one comes after it
+
+    def connected(*args, **kwargs):
+        conn = connect(*args, **kwargs)
+        if not state["busy"] and plan_path.name in str(args[0]):
+            conn.set_trace_callback(traced)
+        return conn
+
+    monkeypatch.setattr(sqlite3, "connect", connected)
+    return tries
+
+
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_all_of_it_is_of_one_moment(run, another_saves, monkeypatch, words) -> None:
+def test_all_of_it_is_of_one_moment(bare, saved_between, plan_path, tmp_path, words) -> None:
     """Another program saves as soon as the first rows were read."""
-    before = run(*words).out
-    read = {name: getattr(Looking, name) for name in ("item_ids", "registers", "find")}
-
-    def then_save(name):
-        def reading(self, *args, **kwargs):
-            found = read[name](self, *args, **kwargs)
-            another_saves()
-            return found
-
-        return reading
-
-    for name in read:
-        monkeypatch.setattr(Looking, name, then_save(name))
-    said = run(*words)
+    alone = tmp_path / "alone.db"
+    alone.write_bytes(plan_path.read_bytes())
+    before = bare("--plan", str(alone), "--today", TODAY, *words).out
+    assert not saved_between
+    said = bare("--plan", str(plan_path), "--today", TODAY, *words)
+    assert saved_between
     assert (said.code, said.err) == (0, "")
     assert said.out == before
 
 
-def test_a_pager_that_stands_still_holds_nobody_up(run, another_saves, monkeypatch) -> None:
+class _Pager(io.BytesIO):
+    """Standard output that somebody reads page by page; meanwhile another saves."""
+
+    def __init__(self, meanwhile) -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    def write(self, text) -> int:
+        self._meanwhile()
+        return super().write(text)
+
+
+@pytest.mark.parametrize("words", COMMANDS[:3], ids=" ".join)
+def test_a_pager_that_stands_still_holds_nobody_up(
+    plan_path, another_saves, monkeypatch, words
+) -> None:
     saved = []
-    for name in ("label", "long_json", "console"):
-        real = getattr(speaking, name)
-
-        def printing(*args, real=real):
-            saved.append(another_saves())
-            return real(*args)
-
-        monkeypatch.setattr(speaking, name, printing)
-    assert run("list").code == run("list", "--format", "json").code == 0
+    pager = _Pager(lambda: saved.append(len(saved) > 3 or another_saves()))
+    out = io.TextIOWrapper(pager, "utf-8", write_through=True)
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(("--plan", str(plan_path), "--today", TODAY, *words)) == 0
     assert saved
     assert all(saved)
 
 
-def test_a_paper_is_not_taken_in_twice(run, plan_path, tmp_path, monkeypatch) -> None:
+class _Thinking(io.StringIO):
+    """Somebody at a terminal who says yes, after what happens meanwhile."""
+
+    def __init__(self, meanwhile) -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int = -1, /) -> str:
+        self._meanwhile()
+        return "y\n"
+
+
+def test_a_paper_is_not_taken_in_twice(run, plan_path, tmp_path, monkeypatch, capsys) -> None:
     """Two people read the proposal of one paper, and both say yes."""
     table = tmp_path / "table.tsv"
     table.write_text("Ref\tAction\nX1\tDo one thing\n", encoding="utf-8")
-    words = ("import", str(table), "--title", "A new notice", "--yes")
-    real, codes = papers._accept, []
-
-    def after_another(*given):
-        monkeypatch.setattr(papers, "_accept", real)
-        codes.append(run(*words).code)
-        return real(*given)
-
-    monkeypatch.setattr(papers, "_accept", after_another)
-    said = run(*words)
+    words = ("import", str(table), "--title", "A new notice")
+    codes = []
+    thinking = _Thinking(lambda: codes.append(run(*words, "--yes").code))
+    monkeypatch.setattr(sys, "stdin", thinking)
+    code = main(("--plan", str(plan_path), "--today", TODAY, "--as", "Somebody Else", *words))
     assert codes == [0]
-    assert said.code != 0
-    assert "made a register 'A new notice' since this proposal was made" in said.err
+    assert code == 2
+    said = capsys.readouterr().err
+    assert "made a register 'A new notice' since this proposal was made" in said
     with Plan(str(plan_path), person=OTHER, now=clock) as plan:
         assert [r.title for r in plan.registers()].count("A new notice") == 1
 
