@@ -112,10 +112,8 @@ def _proved(path: str, now: str, keep: str) -> Proof:
 
 
 def _backed_up(path: str, now: str) -> str:
-    from ceplan.record import backup
+    from ceplan.record.day_copies import DayCopies
 
-    try:
-        backup.daily(path, dt.datetime.fromisoformat(now))
-    except CeplanError as error:
-        return f"Today's backup could not be made: {error}"
-    return ""
+    told: list[str] = []
+    DayCopies(path, lambda: dt.datetime.fromisoformat(now), told.append).see_to_it()
+    return "".join(told)

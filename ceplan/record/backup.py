@@ -48,7 +48,7 @@ def stem(plan: str) -> str:
 
 
 def listed(plan: str) -> list[Path]:
-    """The backups of a plan, oldest first."""
+    """The backups of a plan, oldest first. CannotSave when their folder cannot be read."""
     place, start = folder(plan), stem(plan)
     if not place.is_dir():
         return []
@@ -69,7 +69,12 @@ class _Name(NamedTuple):
 def _named(place: Path, start: str) -> list[_Name]:
     """The backups in a folder whose names begin so, oldest first."""
     found = []
-    for path in place.iterdir():
+    try:
+        lying = list(place.iterdir())
+    except OSError as error:
+        why = error.strerror or error
+        raise CannotSave(f"The backups in {str(place)!r} cannot be read: {why}.") from error
+    for path in lying:
         match = path.name.startswith(f"{start} ") and _NAME.match(path.name[len(start) :])
         if match:
             day, time, what, number = match.groups("")
@@ -79,10 +84,9 @@ def _named(place: Path, start: str) -> list[_Name]:
 
 def daily(plan: str, now: dt.datetime) -> Path | None:
     """Make today's backup if there is none yet, and let old ones go; gives it, or None."""
-    today = now.date().isoformat()
-    if any(f" {today} daily" in p.name for p in listed(plan)):
+    if has_daily(plan, now):
         return None
-    target = folder(plan) / f"{stem(plan)} {today} daily{_OURS}"
+    target = folder(plan) / f"{stem(plan)} {now.date().isoformat()} daily{_OURS}"
     try:
         made = make(plan, target)
     except Refused:
@@ -91,6 +95,11 @@ def daily(plan: str, now: dt.datetime) -> Path | None:
         raise
     thin_out(plan, now.date())
     return made
+
+
+def has_daily(plan: str, now: dt.datetime) -> bool:
+    """Whether there is a backup of the day `now` already."""
+    return any(f" {now.date().isoformat()} daily" in p.name for p in listed(plan))
 
 
 def before(plan: str, deed: str, now: dt.datetime, held: sqlite3.Connection | None = None) -> Path:

@@ -19,6 +19,7 @@ from ceplan.record.connection import COMMAND_WAIT_MS, told
 from ceplan.record.seen import newest
 
 if TYPE_CHECKING:
+    from ceplan.record.day_copies import DayCopies
     from ceplan.record.deed import Pen, Writing
 
 Clock = Callable[[], dt.datetime]
@@ -49,7 +50,8 @@ class Session:
     """A plan file held open on the thread that opened it.
 
     `view_only` is the reason why nothing can be written, or "". `saved_at` is the moment of the
-    last commit of this session (ISO), or "".
+    last commit of this session (ISO), or "". `copies`, where whoever opened the plan gave it some,
+    sees to a copy of the plan before the first deed of each day.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Session:
         self.person = person
         self.now = now
         self.saved_at = ""
+        self.copies: DayCopies | None = None
         self.view_only = _view_only(self.path) if write else "It was opened to be read only."
         # Taken before: a file put in its place while this opens is then noticed by the first deed.
         self._identity = _identity(self.path)
@@ -150,6 +153,8 @@ class Session:
                 hint="Copy the plan to a folder of your own to work on it.",
                 title="View only",
             )
+        if self.copies is not None:
+            self.copies.see_to_it()
         with self._blamed(), told(self.path):
             self._same_file()
             self.conn.execute("BEGIN IMMEDIATE")

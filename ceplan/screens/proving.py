@@ -1,12 +1,13 @@
 """The look into the file once the first screen stands: pages, whole record, the day's backup.
 
 In a thread, on connections of its own, because it may take a second; what takes longer is done by a
-program of its own (`record.apart`). Until the pages are known to be sound nothing is written; a
-plan that is not sound can be looked at and no more.
+program of its own (`record.apart`). Until the pages are known to be sound, and the copy of the day
+was made or tried, nothing is written; a plan that is not sound can be looked at and no more.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ from textual.worker import get_current_worker
 
 from ceplan.errors import CannotSave, CeplanError
 from ceplan.record import apart
+from ceplan.record.day_copies import DayCopies
 from ceplan.record.plan import Plan
 from ceplan.screens.heading import CHECKING
 
@@ -30,61 +32,96 @@ UNSOUND += "ceplan restore FILE takes back a backup."
 AGAIN = 1.0
 """Seconds until a file that another program held is looked into again."""
 
+DAY_LOOK = 20.0
+"""Seconds between looks whether a new day has come, for a program that is left open."""
+
 
 def prove(app: App[Any], plan: Plan, told: Callable[[], None]) -> None:
     """Begin the look; `told` is called on the app's own thread whenever there is something new to
     see of `plan.view_only`. While another program holds the file nothing is known of it, so it is
     looked into again: being busy is no sign of being sound."""
-    now, writable = plan.now(), plan.view_only == CHECKING
-
-    def settle(reason: str) -> None:
-        if reason or plan.view_only == CHECKING:
-            plan.view_only = reason
-            told()
 
     def say(sentence: str) -> None:
         from ceplan.widgets.said import tell
 
         tell(app.screen_stack[0], sentence, trouble=True)
 
-    def later(step: Callable[[], bool]) -> None:
-        app.set_timer(AGAIN, lambda: begin(step))
+    look = _Look(app, plan, told, DayCopies(plan.path, plan.now, say))
+    if plan.view_only == CHECKING:
+        plan.copies = look.copies
+        app.set_interval(DAY_LOOK, look.at_a_new_day)
+    look.begin(look.at_pages)
 
-    def first() -> bool:
-        """The pages; False when they could not be read just now."""
-        reason = pages(plan.path)
+
+class _Look:
+    """The look into one file. Its methods run in a thread, but for `settle`, `begin`, `later` and
+    `at_a_new_day`, which are the app's."""
+
+    def __init__(
+        self, app: App[Any], plan: Plan, told: Callable[[], None], copies: DayCopies
+    ) -> None:
+        self.app, self.plan, self.told, self.copies = app, plan, told, copies
+        self.writable = plan.view_only == CHECKING
+        self.under_way = False
+
+    def begin(self, step: Callable[[], bool]) -> None:
+        """Take a step in a thread; it gives False to be taken again soon."""
+        self.under_way = True
+        self.app.run_worker(lambda: self._take(step), thread=True, name="looking into the file")
+
+    def later(self, step: Callable[[], bool]) -> None:
+        """Take a step once whoever holds the file has had time."""
+        self.app.set_timer(AGAIN, lambda: self.begin(step))
+
+    def settle(self, reason: str) -> None:
+        """What the look came to: why nothing can be changed, or ""."""
+        if reason or self.plan.view_only == CHECKING:
+            self.plan.view_only = reason
+            self.told()
+
+    def at_a_new_day(self) -> None:
+        """A program left open makes the copy of each day before anybody waits for it."""
+        if not self.under_way and not self.plan.view_only and self.copies.due:
+            self.begin(self.at_record)
+
+    def at_pages(self) -> bool:
+        """The pages. Where the day has its copy already, people can write from here on."""
+        reason = pages(self.plan.path)
         if reason is None:
             return False
-        app.call_from_thread(settle, reason)
-        return bool(reason) or second()
+        if reason or not self.writable or self.copies.made:
+            self.app.call_from_thread(self.settle, reason)
+        return bool(reason) or self.at_record()
 
-    def second() -> bool:
+    def at_record(self) -> bool:
         """The record, and the backup of the day."""
-        worker = get_current_worker()
-        found = apart.proved(plan.path, now, keep=writable, unwanted=lambda: worker.is_cancelled)
+        worker, now = get_current_worker(), self.plan.now()
+        found = apart.proved(
+            self.plan.path, now, keep=self.writable, unwanted=lambda: worker.is_cancelled
+        )
         if found is None:
             return True
         if found.busy:
-            app.call_from_thread(later, second)
-            return True
-        app.call_from_thread(settle, UNSOUND.format(why=found.fault) if found.fault else "")
-        if found.backup:
-            app.call_from_thread(say, found.backup)
+            return False
+        self.app.call_from_thread(self._proved, found, now.date())
         return True
 
-    def look(step: Callable[[], bool]) -> None:
+    def _proved(self, found: apart.Proof, day: dt.date) -> None:
+        if self.copies.day != day and not found.fault:
+            self.copies.day = day
+            if found.backup:
+                self.copies.told(found.backup)
+        self.settle(UNSOUND.format(why=found.fault) if found.fault else "")
+        self.under_way = False
+
+    def _take(self, step: Callable[[], bool]) -> None:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(POLITE)
         try:
             if not step():
-                app.call_from_thread(later, step)
+                self.app.call_from_thread(self.later, step)
         finally:
             sys.setswitchinterval(usual)
-
-    def begin(step: Callable[[], bool]) -> None:
-        app.run_worker(lambda: look(step), thread=True, name="looking into the file")
-
-    begin(first)
 
 
 def pages(path: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
@@ -162,3 +163,75 @@ async def test_help_is_of_where_one_is_and_can_be_searched(plan: Plan, drafts: D
         await pilot.press(*"zzz")
         await settled(pilot)
         assert "does not say that" in "".join(strip.text for strip in in_front(app))
+
+
+class Overnight:
+    """A clock that stands at `at`, for a program that is left open."""
+
+    def __init__(self) -> None:
+        self.at = clock()
+
+    def __call__(self) -> dt.datetime:
+        return self.at
+
+
+async def test_a_program_left_open_makes_the_copy_of_the_next_day_before_its_first_deed(
+    plan_path: str, drafts: Drafts
+) -> None:
+    now = Overnight()
+    with Plan(plan_path, person=PERSON, now=now) as plan:
+        item = plan.find("IN1")
+        app = CeplanApp(plan, drafts, now)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            now.at += dt.timedelta(days=1)
+            await pilot.press("p", *"Agreed", "enter")
+            await pilot.pause()
+            assert isinstance(app.screen, ItemsScreen)
+            assert "Agreed" in [x.text for x in plan.find("IN1").progress]
+    _, second = backup.listed(plan_path)
+    assert second.name == "plan 2014-01-22 daily.ceplan"
+    with Plan(str(second), person=PERSON, now=now) as copy:
+        assert copy.find("IN1").progress == item.progress, "as it was before the day's first deed"
+
+
+async def test_the_copy_of_a_new_day_is_made_before_anybody_asks(
+    plan_path: str, drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ceplan.screens.proving.DAY_LOOK", 0.01)
+    now = Overnight()
+    with Plan(plan_path, person=PERSON, now=now) as plan:
+        app = CeplanApp(plan, drafts, now)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            now.at += dt.timedelta(days=1)
+            while plan.copies is None or plan.copies.due:
+                await pilot.pause(0.02)
+            assert len(backup.listed(plan_path)) == 2
+            Path(backup.folder(plan_path)).rename(f"{plan_path} away")
+            Path(backup.folder(plan_path)).write_text("in the way", encoding="utf-8")
+            now.at += dt.timedelta(days=1)
+            while plan.copies.due:
+                await pilot.pause(0.02)
+            await pilot.pause()
+            assert "Today's backup could not be made" in " ".join(x for _, x in app.told)
+            assert plan.view_only == ""
+
+
+async def test_nothing_is_written_before_the_copy_of_the_first_day(
+    plan_path: str, drafts: Drafts
+) -> None:
+    """Whatever is pressed while the file is looked into: the day's copy holds none of it."""
+    with Plan(plan_path, person=PERSON, now=clock) as plan:
+        before = plan.find("IN1").progress
+        app = CeplanApp(plan, drafts, clock)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("p", *"Agreed", "enter")
+            while isinstance(app.screen, Form):
+                await pilot.press("enter")
+                await pilot.pause()
+            await settled(pilot)
+            assert [x.text for x in plan.find("IN1").progress][-1] == "Agreed"
+    (copy,) = backup.listed(plan_path)
+    with Plan(str(copy), person=PERSON, now=clock) as held:
+        assert held.find("IN1").progress == before
