@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ceplan.cli import asking, choosing, opening, places, speaking, words
+from ceplan.cli import asking, choosing, opening, places, speaking, waiting, words
 from ceplan.errors import CannotSave, Refused
 
 TYPE_CHECKING = False
@@ -50,12 +50,14 @@ def import_file(asked: Namespace) -> int:
 
     form = words.check_format(asked)
     mapping = _mapping(asked.map or ())
-    file = _file(asked, mapping)
+    with waiting.said(f"Reading {_name(asked)} …"):
+        file = _file(asked, mapping)
     papers = chosen(whole_papers(file), asked.only or "")
     if asked.refuse:
         _one(papers, "--refuse")
         papers = (refused(papers[0], named(papers[0], asked.refuse)),)
-    with opening.reading(asked) as plan, plan.reading():
+    held = waiting.said("Holding it against the plan …")
+    with opening.reading(asked) as plan, plan.reading(), held:
         found = _proposals(plan, asked, papers)
         titles = {x.id: x.title for x in plan.homes()}
     if asked.without:
@@ -179,7 +181,8 @@ def _accept(asked: Namespace, found: Sequence[Proposal]) -> int:
         if not plan.view_only:
             kept = backup.before(plan.path, "import", places.clock(asked)())
             speaking.tell(f"Backup made first: {kept.name}")
-        plan.accept_all(found)
+        with waiting.said("Taking it in …"):
+            plan.accept_all(found)
     new, changed = sum(len(x.new) for x in found), sum(len(x.changed) for x in found)
     said = f"Imported: {new} new, {changed} changed"
     beside = sum(len(x.paper.measures) + len(x.paper.judgements) + len(x.parts) for x in found)

@@ -12,16 +12,21 @@ from ceplan.models.paper import Finding
 LARGEST = 64 * 1024 * 1024
 """Bytes. Far more than any council paper, far less than what a laptop's memory holds."""
 
-_OTHER_FILES = (
-    (b"PK\x03\x04", "a Word or Excel file"),
-    (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "an older Word or Excel file"),
-    (b"SQLite format 3\0", "a database, perhaps a plan"),
-    (b"{\\rtf", "a rich text file"),
-)
 _SAVE_AS = (
     "Open it in Excel, or copy its table into Excel, save that as “CSV UTF-8” and import the CSV."
 )
+_PASTE = (
+    "Open it, mark the table, copy it, and paste it: on the screen where you import, below the "
+    "path; or into a file of text (.txt), and import that. Nothing was imported."
+)
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a Word or Excel file", _SAVE_AS),
+    (b"%PDF", "a PDF file", _PASTE),
+    (b"\xd0\xcf\x11\xe0", "an older Word or Excel file", _SAVE_AS),
+    (b"SQLite format 3\0", "a database, perhaps a plan", "Nothing was imported."),
+    (b"{\\rtf", "a rich text file", "Open it in Word and save it as .docx. Nothing was imported."),
+)
+"""How other files begin, what they are, and what to do about each."""
 
 
 def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -36,9 +41,9 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
             f"The file is larger than {LARGEST >> 20} MB, which is the most; nothing was imported.",
             hint="Import a part of it.",
         )
-    for start, kind in _OTHER_FILES:
+    for start, kind, hint in _OTHER_FILES:
         if data.startswith(start):
-            raise Refused(f"This is {kind}, not a table as text.", hint=_SAVE_AS)
+            raise Refused(f"This is {kind}, not a table as text.", hint=hint)
     text, findings = _text(data)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():

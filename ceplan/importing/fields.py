@@ -5,6 +5,7 @@ Words that cannot be read are refused with what is allowed, but for dates, which
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -16,9 +17,12 @@ from ceplan.importing.status_words import read_brag, read_met, read_stage
 from ceplan.models.due import Due
 from ceplan.models.item import Brag
 from ceplan.models.paper import Finding, PaperLead
+from ceplan.models.saying import say_whole_day
 from ceplan.models.stage import STAGES
 
 T = TypeVar("T")
+
+_FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
 
 
 def due(item: Gathered) -> tuple[Due | None, list[Finding]]:
@@ -37,9 +41,19 @@ def due(item: Gathered) -> tuple[Due | None, list[Finding]]:
         why = "The paper gives a first date and a revised one; the revised one is taken."
         moved = [Finding("DUE-REVISED", place(item.row, "Due"), first, words, why)]
     if found.precision != "unknown":
-        return found, moved
+        return found, [*moved, *_day_first(item, words, found)]
     why = "These words are no date that can be told for sure; they are kept and nothing is due."
     return found, [*moved, Finding("DATE-UNREAD", place(item.row, "Due"), words, "", why)]
+
+
+def _day_first(item: Gathered, words: str, found: Due) -> list[Finding]:
+    """A finding for a date in figures of which day and month could change places (B94)."""
+    said = _FIGURES.search(words)
+    if not said or found.date is None or said[1] == said[2] or max(int(said[1]), int(said[2])) > 12:
+        return []
+    why = "The day is read before the month, as it is written in the UK."
+    where = place(item.row, "Due")
+    return [Finding("DATE-DAY-FIRST", where, words, say_whole_day(found.date), why)]
 
 
 def leads(item: Gathered) -> tuple[PaperLead, ...]:

@@ -41,7 +41,7 @@ def find(
             if document:  # what stands under no heading is named cell by cell
                 findings = tuple(x for x in findings if x.said or x.code != "COLUMN-UNKNOWN")
             title = (block.caption or heading_above(blocks, at))[: TITLE_LIMIT + 1]
-            title = own_title(title) if own else title
+            title = own_title(title) if own or table.own else title
             title = title if len(title) <= TITLE_LIMIT else ""
             if not layout:
                 table = replace(table, layout=by_title(table.layout, title))
