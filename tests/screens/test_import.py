@@ -424,3 +424,17 @@ async def test_i_on_an_empty_plan_and_a_pack_of_papers(tmp_path: Path, drafts: D
             await settled(pilot)
             assert set(plan.refs()) == {"L1", "L2"}
             assert "Post it" in seen(app)
+
+
+async def test_a_pdf_says_how_to_paste(app: CeplanApp, plan_path: str) -> None:
+    """Where it was named, with the path still there and the words to be pasted below it."""
+    pdf = Path(plan_path).with_name("paper.pdf")
+    pdf.write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n")
+    before = summed(plan_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, str(pdf))
+        assert isinstance(app.screen, ImportFile)
+        assert "This is a PDF file" in said(app)
+        assert "paste it" in seen(app)
+        assert app.screen.query_one("#path", Words).text == str(pdf)
+    assert summed(plan_path) == before
