@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -128,6 +128,55 @@ def plan(lines: Sequence[tuple[str, str]], text: str) -> ListPlan:
     order = [pairs[n] for n in range(len(new)) if n in pairs]
     staying = set(_longest_rise(order))
     return ListPlan(places, removed, frozenset(ids[n] for n in order if n not in staying))
+
+
+def put_together(
+    was: Sequence[tuple[str, str]],
+    text: str,
+    now: Sequence[tuple[str, str]],
+    *,
+    theirs: bool,
+) -> tuple[tuple[str, str], ...]:
+    """The lines (each an id, "" for a new one, and its words) of a list that one person wrote as
+    `text` upon the lines `was` while others made it the lines `now`: each one's lines, and of those
+    that both changed theirs or mine. A line that one took away and the other changed stays where
+    the words of the other are wanted."""
+    mine = plan(was, text)
+    old, new = ({line: normal(words) for line, words in lines} for lines in (was, now))
+    said: dict[str, str] = {}
+    for n, place in enumerate(mine.places):
+        line, here = place.line or f" {n}", new.get(place.line)
+        if not place.line or (place.changed and (here == old[line] or not theirs)):
+            said[line] = place.text
+        elif here is not None:
+            said[line] = here
+    gone = {x.line for x in mine.removed}
+    for line, words in new.items():
+        if line not in said and (line not in gone or (theirs and words != old[line])):
+            said[line] = words
+    rows = [place.line or f" {n}" for n, place in enumerate(mine.places)]
+    both = [x for x in old if x in new]
+    moved = both != [x for x in new if x in old]
+    first, second = (list(new), rows) if moved and (theirs or not mine.moved) else (rows, list(new))
+    order = [x for x in first if x in said]
+    at = 0
+    for line in second:
+        if line in order:
+            at = order.index(line) + 1
+        elif line in said:
+            order.insert(at, line)
+            at += 1
+    return tuple((x if x in old or x in new else "", said[x]) for x in order)
+
+
+def upon(found: ListPlan, now: Mapping[str, str]) -> ListPlan:
+    """The same rows where the lines (words by id) say something else by now."""
+    there = {line: normal(words) for line, words in now.items()}
+    places, removed = (
+        tuple(x._replace(was=there.get(x.line, x.was)) for x in rows)
+        for rows in (found.places, found.removed)
+    )
+    return found._replace(places=places, removed=removed)
 
 
 def summary(found: ListPlan) -> str:

@@ -94,7 +94,7 @@ class FormMeanwhile(FormView):
         if theirs is None or view is None or theirs.gone:
             return
         mine = self.values()
-        merged = self.with_theirs(mine, theirs)
+        merged, theirs = self.join(theirs, "theirs")
         saved = {**theirs.values, **self.in_file(theirs)}
         try:
             kept = self.unsaved.give_way(mine, merged, saved, theirs.item.seen)
@@ -119,7 +119,7 @@ class FormMeanwhile(FormView):
         if theirs.gone and not view.revives:
             self.say("It cannot be saved there. Your words stay as a draft.", wrong=STAYS)
             return
-        mine = self.with_mine(theirs)
+        mine, theirs = self.join(theirs, "mine")
         view.accept(theirs)
         if theirs.values:
             self.unsaved.over(self.in_file(theirs))
@@ -180,13 +180,13 @@ class FormMeanwhile(FormView):
         """What the form says, by the names under which others may have changed it."""
         return self.values()
 
-    def with_theirs(self, mine: Values, theirs: Theirs) -> Values:
-        """The words of the form once theirs are taken."""
-        return {**mine, **{x: theirs.values.get(x, "") for x in theirs.fields if x in mine}}
-
-    def with_mine(self, theirs: Theirs) -> Values:
-        """The words of the form once mine are kept, before their change is in view."""
-        return self.values()
+    def join(self, theirs: Theirs, which: str) -> tuple[Values, Theirs]:
+        """The words of the form once theirs are taken ("theirs") or mine are kept ("mine"), and
+        their change as it is in view then."""
+        mine = self.values()
+        if which == "mine":
+            return mine, theirs
+        return {**mine, **{x: theirs.values.get(x, "") for x in theirs.fields if x in mine}}, theirs
 
     def _decide(self, which: str) -> None:
         self.theirs = None

@@ -52,7 +52,8 @@ class Place(NamedTuple):
 class Theirs(NamedTuple):
     """A change by others: by whom and when, the words before and after it by field, the fields
     that differ. `gone` where they removed the row, `disputed` where people differ on it now.
-    `item` is what the form writes on with their change in view."""
+    `item` is what the form writes on with their change in view; `rows` where a form holds rows: the
+    words of each in the form once that was decided, by which it is found again."""
 
     by: str
     when: str
@@ -62,6 +63,7 @@ class Theirs(NamedTuple):
     item: Any
     gone: bool = False
     disputed: bool = False
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 class Stood(NamedTuple):
@@ -153,12 +155,12 @@ class InView(Generic[Row]):
 
     def accept(self, theirs: Theirs) -> None:
         """The person has seen that change and decided: what is saved now is on top of it."""
+        self.item = theirs.item
+        self.over = theirs
         if theirs.gone:
             self._place = self._place._replace(disputes=())
         else:
             self._place = self._find(theirs.item) or self._place
-        self.item = theirs.item
-        self.over = theirs
         self._theirs = None
 
     def stood(self) -> Stood:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ceplan.errors import Refused
 from ceplan.models.entry import clean
-from ceplan.models.list_text import ListPlan, normal, plan, read, summary, written
+from ceplan.models.list_text import ListPlan, normal, plan, put_together, read, summary, written
 from tests.hostile import ENTERED, HOSTILE, name
 
 WORDS = st.lists(
@@ -151,3 +151,73 @@ def test_a_list_of_thousands_takes_no_time() -> None:
 def test_what_a_damaged_plan_may_hold_is_not_changed_by_looking(hostile: object) -> None:
     text = hostile.text  # type: ignore[attr-defined]
     assert plan(lines("a", text), written(["a", text])).nothing
+
+
+EDITS = st.lists(st.sampled_from(["a", "bb", "ccc", "dddd", "standards", "launched"]), max_size=6)
+
+
+def joined(had: list[tuple[str, str]], text: str, now: list[tuple[str, str]], theirs: bool) -> str:
+    return written(x for _, x in put_together(had, text, now, theirs=theirs))
+
+
+def spread(rows: list[str], more: list[str]) -> list[tuple[str, str]]:
+    """Some of the lines with other words, in another order, and new ones."""
+    lines_ = [
+        (f"id{n}", x + " again" if n % 3 == 1 else x) for n, x in enumerate(rows) if n % 4 < 3
+    ]
+    return [*lines_[::-1], *((f"new{n}", x) for n, x in enumerate(more))]
+
+
+@given(EDITS, EDITS, st.booleans())
+def test_who_changes_alone_has_it_all(before: list[str], after: list[str], theirs: bool) -> None:
+    had = lines(*before)
+    text = written(after)
+    assert joined(had, text, had, theirs) == text
+    now = spread(before, after)
+    same = written(x for _, x in had)
+    assert joined(had, same, now, theirs) == written(x for _, x in now)
+
+
+@given(EDITS, EDITS, EDITS)
+def test_taking_theirs_keeps_every_line_of_theirs(
+    before: list[str], mine: list[str], more: list[str]
+) -> None:
+    had, now = lines(*before), spread(before, more)
+    text = joined(had, written(mine), now, True)
+    was, made = dict(had), plan(had, written(mine))
+    said = list(read(text))
+    for line, words in now:
+        if words != was.get(line):
+            assert words in said
+    assert len(said) <= len(now) + made.new + made.changed
+
+
+def test_both_changed_lines_are_theirs_or_mine_and_the_rest_is_everybodys() -> None:
+    had = lines("one", "two words", "three words here", "four", "five")
+    now = [
+        ("id0", "one by them"),
+        ("id1", "two words by them"),
+        ("id3", "four"),
+        ("id4", "five"),
+        ("n", "new by them"),
+    ]
+    text = written(
+        ["one", "two words by me", "three words here by me", "new by me", "four", "five"]
+    )
+    assert read(joined(had, text, now, True)) == (
+        "one by them",
+        "two words by them",
+        "new by me",
+        "four",
+        "five",
+        "new by them",
+    )
+    assert read(joined(had, text, now, False)) == (
+        "one by them",
+        "two words by me",
+        "three words here by me",
+        "new by me",
+        "four",
+        "five",
+        "new by them",
+    )
