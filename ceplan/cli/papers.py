@@ -175,17 +175,13 @@ def _agreed(asked: Namespace) -> bool:
 
 
 def _accept(asked: Namespace, found: Sequence[Proposal]) -> int:
-    from ceplan.record import backup
-
-    with opening.changing(asked) as plan:
-        if not plan.view_only:
-            kept = backup.before(plan.path, "import", places.clock(asked)())
-            speaking.tell(f"Backup made first: {kept.name}")
-        with waiting.said("Taking it in …"):
-            plan.accept_all(found)
+    with opening.changing(asked) as plan, waiting.said("Taking it in …"):
+        taken = plan.take_in(found)
+    speaking.tell(f"Backup made first: {taken.backup}")
     new, changed = sum(len(x.new) for x in found), sum(len(x.changed) for x in found)
     said = f"Imported: {new} new, {changed} changed"
-    beside = sum(len(x.paper.measures) + len(x.paper.judgements) + len(x.parts) for x in found)
+    beside = sum(len(x.paper.measures) + len(x.paper.judgements) for x in found)
+    beside += sum(y.fields[0].entity != "cover_line" for x in found for y in x.parts)
     said += f", {beside} measures and judgements" if beside else ""
     if asked.format == "json":  # the object stands alone on standard output
         speaking.tell(said)

@@ -6,6 +6,7 @@ in, undo, search, see where people differ and what others did meanwhile. Nothing
 
 from __future__ import annotations
 
+from ceplan.record.about_plan import AboutPlan
 from ceplan.record.adding import Adding
 from ceplan.record.disputes import Disputes
 from ceplan.record.glance import Glance
@@ -27,6 +28,7 @@ class Plan(
     ListText,
     ListMoves,
     Taking,
+    AboutPlan,
     Scorecards,
     Judging,
     Past,

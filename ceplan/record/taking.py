@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ceplan.errors import Refused
 from ceplan.models.due import Due
 from ceplan.models.entry import clean
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Met
-from ceplan.record.deciding import Deciding
 from ceplan.record.deed import Writing
 from ceplan.record.from_paper import brag_of, stage_of, why_of
 from ceplan.record.from_papers import FromPapers
@@ -58,18 +57,35 @@ def _add(writing: Writing, entity: str, values: dict[str, Any]) -> str:
     return writing.add(entity, values)
 
 
-class Taking(Deciding, FromPapers):
-    """What comes in from papers, and the Board's meetings."""
+class TakenIn(NamedTuple):
+    """The ids of the registers that the papers of a file went into, and the name of the copy of the
+    plan that was made before."""
+
+    registers: tuple[str, ...]
+    backup: str
+
+
+class Taking(FromPapers):
+    """What comes in from papers."""
+
+    def take_in(self, proposals: Sequence[Proposal]) -> TakenIn:
+        """Take in the papers of one file, all or none and as one undo step, after a copy of the
+        plan was made. As `accept`; CannotSave, too, where the copy cannot be made."""
+        kept = "" if self.view_only else self._copied()
+        return TakenIn(self._accept(proposals, "import"), kept)
+
+    def _copied(self) -> str:
+        from ceplan.record import backup
+
+        return backup.before(self.path, "import", self.now()).name
 
     def accept(self, proposal: Proposal, *, verb: str = "import") -> str:
-        """Take a proposal in whole; gives the id of its register. Lines that the register has and
+        """Take one proposal in whole; gives the id of its register. Lines that the register has and
         the paper lacks stay. ChangedMeanwhile when the register was changed since the proposal was
         made from it: two people who accept the same paper do not take it in twice."""
-        return self.accept_all((proposal,), verb=verb)[0]
+        return self._accept((proposal,), verb)[0]
 
-    def accept_all(self, proposals: Sequence[Proposal], *, verb: str = "import") -> tuple[str, ...]:
-        """Take the papers of one file in, all or none and as one undo step; gives the ids of their
-        registers. As `accept`."""
+    def _accept(self, proposals: Sequence[Proposal], verb: str) -> tuple[str, ...]:
         with self.deed(verb) as writing:
             for proposal in proposals:
                 check_unmoved(writing, proposal)
@@ -160,23 +176,6 @@ class Taking(Deciding, FromPapers):
             ).fetchone()[0]
             for kind in ("progress", "step", "evidence")
         }
-
-    def add_meeting(self, name: str, held: dt.date, *, verb: str = "meeting") -> str:
-        """Put a meeting of a board on record; gives its id. Refused when it is there already.
-        `verb` is "sample" for those of the sample, which undo leaves alone."""
-        self.notices = ()
-        said = self.said(name, "Name of the meeting")
-        if any(m.name.casefold() == said.casefold() and m.on == held for m in self.meetings()):
-            raise Refused(f"{said} on {held.isoformat()} is on record already.")
-        with self.deed(verb) as writing:
-            return writing.add("meeting", {"name": said, "held": held.isoformat()})
-
-    def set_plan(self, field: str, text: str) -> None:
-        """Set the plan's title, council or marking."""
-        self.notices = ()
-        said = self.said(text, f"The plan's {field}", required=field == "title")
-        with self.deed(f"set {field}") as writing:
-            writing.set(self.facts().id, field, said or None)
 
 
 def _take_lines_of(writing: Writing, row: str, outcome: PaperOutcome) -> None:

@@ -18,7 +18,6 @@ from textual.widgets import Static
 
 from ceplan.errors import CeplanError, ChangedMeanwhile
 from ceplan.models.text import one_line
-from ceplan.record import backup
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.heading import Heading
@@ -233,9 +232,7 @@ class ImportScreen(Screen[tuple[str, str] | None]):
         self._making = False
         counts = self.importing.counts()
         try:
-            if not self.plan.view_only:
-                backup.before(self.plan.path, "import", self.plan.now())
-            registers = self.plan.accept_all(self.importing.taken())
+            registers = self.plan.take_in(self.importing.taken()).registers
         except ChangedMeanwhile as error:
             self._anew(error)
         except CeplanError as error:

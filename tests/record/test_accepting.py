@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from ceplan.errors import ChangedMeanwhile, Refused
+from ceplan.errors import CannotSave, ChangedMeanwhile, Refused
 from ceplan.importing.propose import propose
 from ceplan.models.due import Due
 from ceplan.models.item import Brag
 from ceplan.models.listing import Wanted
 from ceplan.models.paper import Paper, PaperEvidence, PaperItem, PaperOutcome, PaperPoint, Proposal
 from ceplan.record import merge
+from ceplan.record.backup import folder, listed
 from ceplan.record.plan import Plan
 from ceplan.record.verify import of
-from tests.record.desk import AUDITOR, at_desk, tables, whole
+from tests.record.desk import AUDITOR, at_desk, ids, notice, raw, tables, whole
 
 ACTION = "Agree how thresholds are applied by every team."
 PAPER = Paper(
@@ -144,3 +145,22 @@ def test_a_register_removed_on_one_side_stays_while_the_other_works_in_it(
         found = {r.id: r.size for r in one.registers()}
         assert found[register] == 1
         assert of(one.conn).sound
+
+
+def test_papers_come_in_after_a_copy_of_the_plan_and_not_without_one(path: Path) -> None:
+    with at_desk(path) as plan:
+        before = ids(plan.conn)
+        taken = plan.take_in((whole(replace(notice(), title="Another")),))
+        assert [x.name for x in listed(str(path))] == [taken.backup]
+        assert taken.backup == "plan 2014-01-21 104200 before import.ceplan"
+        assert taken.registers[0] in {x.id for x in plan.registers()}
+        assert ids(raw(listed(str(path))[0])) == before
+        now = ids(plan.conn)
+        folder(str(path)).rename(path.with_name("away"))
+        folder(str(path)).write_text("in the way", encoding="utf-8")
+        with pytest.raises(CannotSave, match="backup cannot be written"):
+            plan.take_in((whole(replace(notice(), title="A third")),))
+        assert ids(plan.conn) == now
+        plan.view_only = "the plan file is read-only."
+        with pytest.raises(CannotSave, match="read-only"):
+            plan.take_in((whole(replace(notice(), title="A third")),))
