@@ -17,6 +17,7 @@ from ceplan.importing.headings import NAMED
 from ceplan.importing.names import leads_on
 from ceplan.importing.raw import place
 from ceplan.importing.rows import Gathered, Piece
+from ceplan.importing.slid import slid_sources
 from ceplan.models.paper import Finding, PaperOutcome
 
 LINES = ("source", "indicators", "checks")
@@ -136,7 +137,9 @@ def _by_cells(items: Sequence[Gathered]) -> list[_Group]:
 def _outcome(group: _Group, first: Gathered) -> tuple[PaperOutcome, list[Finding]]:
     """One outcome from the bits of its cells."""
     findings: list[Finding] = []
-    bits = dict.fromkeys(" ".join(x.text.split()) for x in group.bits.get("outcome", []))
+    cells, slid = slid_sources(group.bits.get("outcome", []), group.bits.get("source", []))
+    findings += [_slid_here(x) for x in slid]
+    bits = dict.fromkeys(" ".join(x.text.split()) for x in cells)
     said = " ".join(bits)  # a cell that is said again beside each row is one title
     title, *marked = (x.strip() for x in _SIGN.split(said))
     label = _LABEL.match(title)
@@ -154,10 +157,17 @@ def _outcome(group: _Group, first: Gathered) -> tuple[PaperOutcome, list[Finding
         held = taken["indicators"] if key == "checks" else []
         taken[key] = _lines(group.bits.get(key, []), key, [x for _, x in held], findings)
     sources = [*((first.row, x) for x in marked if x), *taken["source"]]
-    sources = [x for x in sources if not _of_outcome(*x, whole, findings)]
+    over = " ".join((whole, *(x.text for x in slid)))
+    sources = [x for x in sources if not _of_outcome(*x, over, findings)]
+    sources += [(x.row, x.text) for x in slid]
     lines = (sources, taken["indicators"], taken["checks"])
     once = (tuple(_once(x, key, findings)) for x, key in zip(lines, LINES, strict=True))
     return PaperOutcome(group.ref, whole, *once), findings
+
+
+def _slid_here(piece: Piece) -> Finding:
+    why = "These words belong to the next column, where bits of them stand; they are taken there."
+    return Finding("CELL-SLID", place(piece.row, NAMED["outcome"]), piece.text, "Source", why)
 
 
 def _lines(

@@ -8,6 +8,8 @@ import pytest
 
 from ceplan.importing import from_text
 from ceplan.importing.read import read_papers
+from ceplan.importing.rows import Piece
+from ceplan.importing.slid import slid_sources
 from ceplan.models.paper import Finding, Paper, PaperFile, PaperLead
 from tests.importing.words import lost
 
@@ -148,3 +150,34 @@ def test_no_word_of_the_tables_of_the_pack_is_lost(pack: PaperFile, seeds: Path)
     cells = [c for t in reading.tables for r in t.rows for c in r.cells]
     headings = {c for t in reading.tables for c in t.rows[0].cells}
     assert not lost([x for x in cells if x not in headings and "ВА" not in x], pack)
+
+
+def test_sources_that_slid_into_the_outcome_are_sources(single: Paper) -> None:
+    """The first words of the fourth and all of the fifth are lost in the paper, and said so."""
+    fourth, fifth = single.outcomes[3:5]
+    assert fourth.title.endswith("the right response at the right time")
+    assert fourth.sources[-2:] == ("Family Service Review", "Mock Inspection, Jan 2013")
+    assert [x.where for x in codes(single, "OUTCOME-STARTS-MIDWAY")] == ["row 464, Outcome"]
+    assert [(x.where, x.proposed) for x in codes(single, "OUTCOME-LOST")] == [
+        ("row 469, Outcome", fifth.title)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "source", "title", "slid"),
+    [
+        ("Homes are safe Fire Audit Peer Review, May", "• Audit\n• Peer Review,", "Homes are safe",
+         ["Fire Audit", "Peer Review, May"]),
+        ("Homes are safe after the Fire Audit Peer Review", "• Fire Audit\n• Peer Review", "", []),
+        ("Homes are safe Peer Review", "• Peer Review", "", []),
+        ("Fire Audit Peer Review", "• Fire Audit\n• Peer Review", "", []),
+        ("Homes are safe Fire Audit Peer Review say so", "• Fire Audit\n• Peer Review", "", []),
+        ("Homes are safe", "• Fire Audit\n• Peer Review", "", []),
+    ],
+)  # fmt: skip
+def test_only_lines_that_both_cells_bear_out_are_moved(
+    outcome: str, source: str, title: str, slid: list[str]
+) -> None:
+    kept, moved = slid_sources([Piece(4, outcome)], [Piece(4, source), Piece(5, "• Homes")])
+    assert [x.text for x in kept] == [title or outcome]
+    assert [x.text for x in moved] == slid
