@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +20,27 @@ def wanted() -> bool:
     return False
 
 
+def elsewhere() -> float:
+    """Seconds that other programs have worked for this one so far."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+
+
 @pytest.fixture(params=["here", "apart"])
-def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Within this program, or by another: who did the work is seen by whose time it took."""
     if request.param == "apart":
         monkeypatch.setattr(apart, "SMALL", 0)
-        monkeypatch.setattr(apart, "_proved", None)  # this program must not be asked
-    return str(request.param)
+    before = elsewhere()
+    yield str(request.param)
+    assert (elsewhere() > before) == (request.param == "apart")
+
+
+def program(folder: Path, does: str) -> str:
+    """A program of a few words that stands where Python should."""
+    made = folder / "no python"
+    made.write_text(f"#!/bin/sh\n{does}\n")
+    made.chmod(0o700)
+    return str(made)
 
 
 def test_a_sound_plan_gets_its_backup(path: Path, where: str) -> None:
@@ -60,16 +77,16 @@ def test_a_backup_that_cannot_be_made_is_said(path: Path, where: str) -> None:
 def test_who_left_does_not_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SMALL", 0)
     monkeypatch.setattr(apart, "LOOK", 0.001)
-    monkeypatch.setattr(apart, "_START", "import time; time.sleep(600)")
+    monkeypatch.setattr(sys, "executable", program(path.parent, "exec sleep 600"))
     assert proved(str(path), NOW, keep=True, unwanted=lambda: True) is None
 
 
-@pytest.mark.parametrize("program", ["", "/no/such/python"])
+@pytest.mark.parametrize("python", ["", "/no/such/python"])
 def test_where_no_program_can_be_started_it_is_done_here(
-    path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+    path: Path, monkeypatch: pytest.MonkeyPatch, python: str
 ) -> None:
     monkeypatch.setattr(apart, "SMALL", 0)
-    monkeypatch.setattr(sys, "executable", program)
+    monkeypatch.setattr(sys, "executable", python)
     assert proved(str(path), NOW, keep=True, unwanted=wanted) == Proof()
 
 
@@ -77,7 +94,8 @@ def test_where_the_other_program_says_nonsense_it_is_done_here(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(apart, "SMALL", 0)
-    monkeypatch.setattr(apart, "_START", "print('Not allowed by your administrator')")
+    said = "echo Not allowed by your administrator"
+    monkeypatch.setattr(sys, "executable", program(path.parent, said))
     assert proved(str(path), NOW, keep=False, unwanted=wanted) == Proof()
 
 

@@ -8,14 +8,13 @@ import sqlite3
 import stat
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from ceplan.errors import CannotOpen, CannotSave, ChangedMeanwhile, Refused
-from ceplan.record import backup, restoring
+from ceplan.record import backup
 from ceplan.record.restoring import restore
-from ceplan.record.verify import Health, verify
+from ceplan.record.verify import verify
 from tests.record.desk import NOW, at_desk, ids, lay_down, raw, tables
 
 DAY = dt.timedelta(days=1)
@@ -309,16 +308,17 @@ def test_no_save_falls_between_the_copy_and_the_writing_over(
     assert made is not None
     said: list[str] = []
 
-    def and_a_save(*given: Any) -> Path:
-        kept = backup.before(*given)
+    link = os.link
+
+    def and_a_save(*names: str) -> None:
+        link(*names)  # the copy has its name now, and nothing was written over yet
         try:
             with at_desk(path, wait_ms=10) as other:
                 other.add_progress(other.find("IN1"), "Saved, it was told.")
         except CannotSave as error:
             said.append(error.title)
-        return kept
 
-    monkeypatch.setattr(restoring, "before", and_a_save)
+    monkeypatch.setattr(os, "link", and_a_save)
     restore(str(path), str(made), NOW)
     assert said == ["Busy"]
     point(path, "Free again.")
@@ -362,11 +362,13 @@ def test_never_over_a_file_that_came_meanwhile(
 ) -> None:
     target = tmp_path / "mine.ceplan"
 
-    def and_a_file(name: str) -> Health:
-        target.write_text("mine")
-        return verify(name)
+    link = os.link
 
-    monkeypatch.setattr(backup, "verify", and_a_file)
+    def after_a_file(*names: str) -> None:
+        target.write_text("mine")
+        link(*names)
+
+    monkeypatch.setattr(os, "link", after_a_file)
     with pytest.raises(Refused):
         backup.make(str(path), target)
     assert target.read_text() == "mine"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from ceplan.errors import CannotOpen, CannotSave
-from ceplan.record import backup, connection
+from ceplan.record import backup
 from ceplan.record.plan import Plan
 from ceplan.record.verify import verify
 from tests.record.desk import LEAD, NOW, at_desk, lay_down, raw, tables
@@ -183,14 +183,14 @@ def test_a_file_replaced_while_it_is_opened_is_not_written_to(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = Path(shutil.copyfile(path, path.with_name("other.ceplan")))
-    connect = connection.connect
+    connect = sqlite3.connect
 
     def and_replace(name: str, **rest: Any) -> sqlite3.Connection:
         conn = connect(name, **rest)
         os.replace(other, path)
         return conn
 
-    monkeypatch.setattr(connection, "connect", and_replace)
+    monkeypatch.setattr(sqlite3, "connect", and_replace)
     with at_desk(path) as plan, pytest.raises(CannotSave, match="replaced"):
         plan.add_progress(plan.find("IN1"), "Into the void.")
 
