@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,27 @@ def test_the_real_notice(bare, tmp_path: Path) -> None:
     assert [x["ref"] for x in items] == [f"IN{n}" for n in range(1, 26)]
     assert "A2" in items[4]["see"]
     assert "Unchanged: 25" in bare("import", str(SEED), "--yes").out
+
+
+PACK = SEED.with_name("001_ad2c88db1d848798.txt")
+
+
+@pytest.mark.skipif(not PACK.exists(), reason="the papers of the seeds are not here")
+def test_the_deadlines_of_an_inspection_are_shown_in_its_own_words(bare, tmp_path: Path) -> None:
+    """They count from a day that the paper does not give, so no date is made of them."""
+    path = str(tmp_path / "real.ceplan")
+    assert bare("new", path, "--title", "Real").code == 0
+    assert bare("import", str(PACK), "--yes").code == 0
+    items = bare("list", "--register", "Areas", "--format", "json").json["items"]
+    assert Counter(x["due"]["text"] for x in items) == {
+        "Immediately": 4,
+        "Within three months": 6,
+        "Within six months": 6,
+    }
+    assert not any(x["overdue"] or x["due"]["date"] for x in items)
+    shown = bare("list", "--register", "Areas").out
+    assert shown.count("Due: Within three months\n") == 6
+    assert "Due: Within six months" in bare("show", "11", "--register", "Areas").out
 
 
 @pytest.mark.usefixtures("unchanged")
