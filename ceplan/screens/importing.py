@@ -14,7 +14,7 @@ from textual.screen import Screen
 from ceplan.errors import CeplanError
 from ceplan.record.plan import Plan
 from ceplan.screens.import_file import ImportFile
-from ceplan.screens.import_screen import ImportScreen
+from ceplan.screens.import_screen import AT_ONCE, ImportScreen
 from ceplan.screens.import_state import Read
 from ceplan.screens.owner import Owner
 from ceplan.widgets.said import tell, tell_error
@@ -32,6 +32,18 @@ def import_paper(
     def chosen(found: Read | None) -> None:
         if found is None:
             return
+        items = sum(len(x.items) + len(x.measures) for x in found.file.papers)
+        if items <= AT_ONCE:
+            show(found)
+            return
+        tell(screen, f"Holding {items:,} items against the plan; this takes a moment …")
+        screen.call_after_refresh(held, found)
+
+    def held(found: Read) -> None:
+        tell(screen, "")
+        show(found)
+
+    def show(found: Read) -> None:
         try:
             shown = ImportScreen(plan, found, remembered)
         except CeplanError as error:

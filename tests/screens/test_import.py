@@ -438,3 +438,23 @@ async def test_a_pdf_says_how_to_paste(app: CeplanApp, plan_path: str) -> None:
         assert "paste it" in seen(app)
         assert app.screen.query_one("#path", Words).text == str(pdf)
     assert summed(plan_path) == before
+
+
+async def test_a_long_paper_says_that_it_is_held_against_the_plan(
+    app: CeplanApp, plan_path: str
+) -> None:
+    """What takes a moment is said while it does, and no longer."""
+    path = Path(plan_path).with_name("long.tsv")
+    path.write_text("Ref\tAction\n" + "".join(f"X{n}\tMend {n}\n" for n in range(1, 62)), "utf-8")
+    before = summed(plan_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, str(path))
+        assert isinstance(app.screen, ImportScreen)
+        assert "Holding 61 items against the plan; this takes a moment …" in [
+            x for _, x in app.told
+        ]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, ItemsScreen)
+        assert "Holding" not in seen(app)
+    assert summed(plan_path) == before
