@@ -64,9 +64,15 @@ def _print(asked: Namespace, kind: str) -> int:
         item = choosing.item(plan, asked)
     when = f"{say_whole_day(now.date())} {now:%H:%M}"
     speaking.say(head(f"{item.ref} {_NAMES[kind]}", when, item.seen, item.id))
-    texts = [x.text for x in getattr(item, LISTS[kind])]
-    if texts:
-        speaking.say(written(texts))
+    lines = getattr(item, LISTS[kind])
+    if lines:
+        speaking.say(written(x.text for x in lines))
+    for number, line in enumerate(lines, 1):
+        if line.removed or "text" in line.disputes:
+            speaking.tell(
+                f"People differ on line {number}, which the text cannot show; whoever changes its "
+                f"words decides. ceplan show {item.ref} says more."
+            )
     return 0
 
 

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from ceplan.record.merge import take_in
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
-from tests.cli.conftest import clock
+from tests.cli.conftest import PERSON, clock
 
 OTHER = Person("Audit Officer", "audit", "desk 4")
 
@@ -130,6 +131,27 @@ def test_what_was_said_of_a_line_since_is_not_taken_away_with_it(
     assert item("IN5").evidence[0].link == "a link to it"
     place.write_text("\n".join([head, first, *rest, "Another piece"]), "utf-8")
     assert run("evidence", "IN5", "--all", str(place), "--yes").code == 0
+
+
+def test_a_line_on_which_people_differ_is_named_when_it_is_printed(run, plan_path) -> None:
+    copy = plan_path.with_name("copy.ceplan")
+    copy.write_bytes(plan_path.read_bytes())
+    for place, person in ((plan_path, PERSON), (copy, OTHER)):
+        with Plan(str(place), person=person, now=clock) as plan:
+            mine = plan.find("IN5")
+            plan.edit_line(mine, mine.progress[1].id, text=f"As the {person.name} says")
+    with (
+        Plan(str(copy), person=OTHER, now=clock) as from_,
+        Plan(str(plan_path), person=PERSON, now=clock) as plan,
+        plan.deed("merge"),
+    ):
+        take_in(plan.conn, from_.conn)
+    said = run("progress", "IN5", "--print")
+    assert said.code == 0
+    assert len(said.out.splitlines()) == 6
+    assert said.err.startswith("People differ on line 2, which the text cannot show")
+    assert said.err.count("\n") == 1
+    assert run("progress", "IN6", "--print").err == ""
 
 
 @pytest.mark.usefixtures("unchanged")
