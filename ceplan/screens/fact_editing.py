@@ -55,7 +55,7 @@ def edit_fact(
     """Open the form for one fact; `done` is given the item as it is afterwards, `begin` names the
     draft to open with. What others change meanwhile is shown in the form."""
     try:
-        view = InView(plan, item, lambda now: place(plan, fact, now), "item")
+        view = InView(plan, item, lambda now: place(plan, fact, now), "item", whole=True)
         fields = fact.fields(plan, item)
         keeping = Keeping(drafts, plan, item, f"set {fact.name}")
     except CeplanError as error:

@@ -182,11 +182,13 @@ class FormMeanwhile(FormView):
 
     def join(self, theirs: Theirs, which: str) -> tuple[Values, Theirs]:
         """The words of the form once theirs are taken ("theirs") or mine are kept ("mine"), and
-        their change as it is in view then."""
+        their change as it is in view then. Where I typed nothing theirs stands either way."""
         mine = self.values()
+        whole = self.view is not None and self.view.whole
+        here = [x for x in (theirs.values if whole else theirs.fields) if x in mine]
         if which == "mine":
-            return mine, theirs
-        return {**mine, **{x: theirs.values.get(x, "") for x in theirs.fields if x in mine}}, theirs
+            here = [] if whole else [x for x in here if mine[x] == theirs.was.get(x)]
+        return {**mine, **{x: theirs.values.get(x, "") for x in here}}, theirs
 
     def _decide(self, which: str) -> None:
         self.theirs = None

@@ -77,7 +77,8 @@ class Stood(NamedTuple):
 class InView(Generic[Row]):
     """The `item` (or measure, or judgement) that a form writes on, as the person has it in view.
     `find` gives what the form changes of it, or None where that is no longer there; `what` names it
-    ("next step"); `read` reads it anew; `revives` where saving brings a removed one back.
+    ("next step"); `read` reads it anew; `revives` where saving brings a removed one back; `whole`
+    where the fields of the form are one fact, typed, taken and kept together.
 
     `over` is the change that the person decided to write over, `spoken` what people differ on and
     the person has decided though it stays as it stands.
@@ -92,9 +93,11 @@ class InView(Generic[Row]):
         *,
         read: Callable[[], Row] | None = None,
         revives: bool = True,
+        whole: bool = False,
     ) -> None:
         self.item: Row = item
         self.what = what
+        self.whole = whole
         self.over: Theirs | None = None
         self.spoken: frozenset[Doubt] = frozenset()
         self._plan = plan
@@ -178,7 +181,7 @@ class InView(Generic[Row]):
         they leave a field as it stood, what stands there now is in view."""
         now = self._place.values
         known = {
-            k: now[k] if k in said and said[k] in (v, now[k]) else v
+            k: now[k] if k in said and said[k] in (v, now[k]) and not self.whole else v
             for k, v in base.items()
             if k in now or k not in said
         }

@@ -2,82 +2,35 @@
 written down.
 
 Only what a person changed is written, upon what they had in view. What others changed meanwhile is
-said, and saving again writes over it knowingly, as in every form.
+shown in the form, and saved over only by decision, as in every form.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from textual.screen import Screen
 
-from ceplan.errors import CeplanError, ChangedMeanwhile
+from ceplan.errors import CeplanError, NotFound
 from ceplan.models.brag import SIGNS
 from ceplan.models.colour import COLOURS
 from ceplan.models.day import read_day
 from ceplan.models.judgement import SCALES, Judgement
 from ceplan.models.measure import POLARITIES, POLARITY_WORDS, STATES, Measure, MeasureReading
-from ceplan.models.text import one_line
 from ceplan.record.draft import Drafts
 from ceplan.record.plan import Plan
-from ceplan.record.scorecards import reading_of
 from ceplan.screens.form import Form
-from ceplan.screens.form_deed import told
+from ceplan.screens.form_deed import open_form
 from ceplan.screens.form_field import Field, Values, about
+from ceplan.screens.in_view import Doubt, InView, Place, Row
 from ceplan.screens.keeping import Keeping
-from ceplan.widgets.said import tell, tell_error
-
-Row = TypeVar("Row", Measure, Judgement)
+from ceplan.widgets.said import tell_error
 
 RAGS = (("", "no RAG"), *((x, f"{SIGNS[x]} {x}") for x in COLOURS))
 _POLARITIES = tuple((x, POLARITY_WORDS[x]) for x in ("", *POLARITIES))
 _STATES = (("", "final"), *((x, x) for x in STATES))
-
-
-class Upon(Generic[Row]):
-    """The `row` that a form writes on, as the person has it in view. `values` gives the words of
-    the fields of a row, `read` the row as it is now, `write` sets facts and gives it afterwards."""
-
-    def __init__(
-        self,
-        row: Row,
-        values: Callable[[Row], Values],
-        read: Callable[[], Row],
-        write: Callable[[Row, Values], Row],
-        disputes: tuple[str, ...],
-    ) -> None:
-        self.row: Row = row
-        self.values: Callable[[Row], Values] = values
-        self.read: Callable[[], Row] = read
-        self._write: Callable[[Row, Values], Row] = write
-        self.disputes = disputes
-        self.begun = values(row)
-        self.wrote = False
-
-    def save(self, said: Values, labels: Values) -> None:
-        """Write the facts that differ from those the form began with, and those in dispute.
-        ChangedMeanwhile names what others made of these; the next save is on top of that."""
-        new = {k: v for k, v in said.items() if v != self.begun[k] or k in self.disputes}
-        if not new:
-            return
-        before = self.values(self.row)
-        try:
-            self.row = self._write(self.row, new)
-        except ChangedMeanwhile:
-            self.row = self.read()
-            now = self.values(self.row)
-            moved = [k for k in new if now[k] != before[k]]
-            if not moved:
-                raise
-            told_of = "; ".join(f"{labels[k]}, now {one_line(now[k]) or 'empty'}" for k in moved)
-            raise ChangedMeanwhile(
-                f"Changed by somebody since you read it: {told_of}. Nothing was overwritten.",
-                hint="Save again to put yours in its place; both stay in the history.",
-                field=moved[0],
-            ) from None
-        self.wrote = True
 
 
 def edit_facts(
@@ -96,14 +49,23 @@ def edit_facts(
         Field("neighbours", "Neighbours", measure.neighbours, called="Statistical neighbours"),
         Field("national", "National", measure.national, called="National average"),
     )
-    upon = Upon(
-        measure,
-        lambda x: {f.name: str(getattr(x, f.name)) for f in fields},
-        lambda: plan.measure(measure.id),
-        lambda x, new: plan.edit_measure(x, **new),
-        measure.disputes,
+    names = tuple(x.name for x in fields)
+
+    def find(now: Measure) -> Place:
+        values = {x: str(getattr(now, x)) for x in names}
+        return Place((now.id,), names, values, _doubts(now.id, now.disputes, names))
+
+    view: InView[Measure] = InView(
+        plan, measure, find, "measure", read=lambda: plan.measure(measure.id)
     )
-    _open(screen, plan, upon, f"{measure.ref}  measure", fields, "edit measure", "", done, drafts)
+
+    def save(values: Values) -> None:
+        said = view.said(values)
+        if said:
+            view.item = plan.edit_measure(view.item, **said)
+
+    title = f"{measure.ref}  measure"
+    _open(screen, plan, view, save, title, fields, "edit measure", "", done, drafts)
 
 
 def edit_reading(
@@ -122,21 +84,38 @@ def edit_reading(
         Field("state", "It is", was.state, options=_STATES),
     )
 
-    def values(x: Measure) -> Values:
-        here = reading_of(x, was.id) if reading else was
-        return {"period": here.period, "value": here.value, "state": here.state}
+    names = tuple(x.name for x in fields)
 
-    def write(x: Measure, new: Values) -> Measure:
-        if reading is not None:
-            return plan.edit_reading(x, was.id, **new)
-        said = {"value": "", "state": "", "period": "", **new}
-        return plan.add_reading(x, said["period"], said["value"], state=said["state"])
+    def find(now: Measure) -> Place | None:
+        if reading is None:
+            return Place((), (), {})
+        here = next((x for x in now.readings if x.id == was.id), None)
+        if here is None:
+            return None
+        values = {"period": here.period, "value": here.value, "state": here.state}
+        return Place((was.id,), names, values, _doubts(was.id, here.disputes, names))
 
-    disputes = was.disputes if reading else ("period", "value", "state")
-    upon = Upon(measure, values, lambda: plan.measure(measure.id), write, disputes)
+    view: InView[Measure] = InView(
+        plan,
+        measure,
+        find,
+        "reading" if reading else "measure",
+        read=lambda: plan.measure(measure.id),
+    )
+
+    def save(values: Values) -> None:
+        if reading is None:
+            view.item = plan.add_reading(
+                view.item, values["period"], values["value"], state=values["state"]
+            )
+            return
+        said = view.said(values)
+        if said:
+            view.item = plan.edit_reading(view.item, was.id, **said)
+
     title = f"{measure.ref}  {'reading' if reading else 'new reading'}"
     form = "edit reading" if reading else "add reading"
-    _open(screen, plan, upon, title, fields, form, was.id, done, drafts)
+    _open(screen, plan, view, save, title, fields, form, was.id, done, drafts)
 
 
 def edit_judgement(
@@ -158,25 +137,41 @@ def edit_judgement(
         Field("framework", "Framework", was.framework, about=f"{known}, another, or empty."),
     )
 
-    def values(x: Judgement) -> Values:
-        day = x.held.strftime("%d/%m/%Y") if x.held else ""
-        texts = {f.name: str(getattr(x, f.name)) for f in fields if f.name != "held"}
-        return {**texts, "held": day}
+    names = tuple(x.name for x in fields)
 
-    def write(x: Judgement, new: Values) -> Judgement:
-        facts: dict[str, Any] = dict(new)
-        if "held" in facts:
-            facts["held"] = _day(facts["held"], plan.today())
-        return plan.add_judgement(**facts) if judgement is None else plan.edit_judgement(x, **facts)
+    def find(now: Judgement) -> Place:
+        if judgement is None:
+            return Place((), (), {})
+        day = now.held.strftime("%d/%m/%Y") if now.held else ""
+        values = {x: day if x == "held" else str(getattr(now, x)) for x in names}
+        return Place((now.id,), names, values, _doubts(now.id, now.disputes, names))
 
-    def read() -> Judgement:
-        return next((x for x in plan.judgements() if x.id == was.id), was)
+    def now() -> Judgement:
+        if judgement is None:
+            return was
+        found = next((x for x in plan.judgements() if x.id == was.id), None)
+        if found is None:
+            raise NotFound("That judgement is no longer there.")
+        return found
 
-    disputes = was.disputes if judgement else tuple(f.name for f in fields)
-    upon = Upon(was, values, read, write, disputes)
+    view: InView[Judgement] = InView(plan, was, find, "judgement", read=now)
+
+    def save(values: Values) -> None:
+        said: dict[str, Any] = dict(values) if judgement is None else dict(view.said(values))
+        if "held" in said:
+            said["held"] = _day(said["held"], plan.today())
+        if judgement is None:
+            view.item = plan.add_judgement(**said)
+        elif said:
+            view.item = plan.edit_judgement(view.item, **said)
+
     title = "Judgement" if judgement else "New judgement"
     form = "edit judgement" if judgement else "add judgement"
-    _open(screen, plan, upon, title, fields, form, "", done, drafts)
+    _open(screen, plan, view, save, title, fields, form, "", done, drafts)
+
+
+def _doubts(row: str, disputes: tuple[str, ...], names: tuple[str, ...]) -> tuple[Doubt, ...]:
+    return tuple(Doubt(x, row, (x,)) for x in disputes if x in names)
 
 
 def _day(text: str, today: dt.date) -> dt.date | None:
@@ -187,7 +182,8 @@ def _day(text: str, today: dt.date) -> dt.date | None:
 def _open(
     screen: Screen[Any],
     plan: Plan,
-    upon: Upon[Row],
+    view: InView[Row],
+    save: Callable[[Values], None],
     title: str,
     fields: tuple[Field, ...],
     name: str,
@@ -195,22 +191,13 @@ def _open(
     done: Callable[[Row], None],
     drafts: Drafts | None,
 ) -> None:
-    """Open a form; afterwards `done` is given the row as it is, and what came of it is told."""
-    labels = {x.name: x.label for x in fields}
+    """Open a form; afterwards `done` is given what it wrote on as it is, and what came of it is
+    told."""
     try:
-        keeping = Keeping(drafts, plan, upon.row, name, line)
+        keeping = Keeping(drafts, plan, view.item, name, line)
     except CeplanError as error:
         tell_error(screen, error)
         return
-    form = Form(title, fields, save=lambda said: upon.save(said, labels), keeping=keeping)
-
-    def closed(values: Values | None) -> None:
-        if values is None:
-            tell(screen, form.parting)
-        elif not upon.wrote:
-            tell(screen, "Nothing was changed.")
-        else:
-            done(upon.row)
-            tell(screen, told(plan, f"{name.rpartition(' ')[2].capitalize()} saved"))
-
-    screen.app.push_screen(form, closed)
+    form = Form(title, fields, save=save, keeping=keeping, view=view)
+    said = f"{name.rpartition(' ')[2].capitalize()} saved"
+    open_form(screen, plan, form, view, lambda _: said, done)

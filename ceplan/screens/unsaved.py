@@ -167,14 +167,21 @@ class Unsaved:
         was = self._base()
         if self._view is not None and self._view.ordered:
             return was
-        upon = {k: v if v == was.values.get(k) else saved.get(k, v) for k, v in mine.items()}
+        upon = {
+            k: v if v == was.values.get(k) and not self._whole else saved.get(k, v)
+            for k, v in mine.items()
+        }
         return Base({**upon, **{k: v for k, v in saved.items() if k not in mine}}, seen)
 
     def _upon(self, page: _Page) -> Values:
         """The words of a draft where they were typed, and elsewhere what stands there now."""
         base = page.base.values if page.base else {}
         typed = {k: v for k, v in page.values.items() if k not in base or v != base[k]}
-        return {**self._first, **typed}
+        return {**self._first, **(page.values if typed and self._whole else typed)}
+
+    @property
+    def _whole(self) -> bool:
+        return self._view is not None and self._view.whole
 
     def _enter(self) -> None:
         """A page comes into view, and with it what its words were typed upon."""

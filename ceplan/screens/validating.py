@@ -38,7 +38,7 @@ def validate(
     if line.supplied is None:
         tell(screen, "This evidence is not supplied yet. Press space once it is here.")
         return
-    view = InView(plan, item, lambda now: _place(plan, now, line.id), "evidence")
+    view = InView(plan, item, lambda now: _place(plan, now, line.id), "evidence", whole=True)
     try:
         keeping = Keeping(drafts, plan, item, FORM, line.id)
     except CeplanError as error:

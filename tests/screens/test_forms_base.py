@@ -214,3 +214,40 @@ async def test_a_fact_that_moved_on_since_the_draft_is_told(
         assert stored(plan_path).action == "The Chair's action"
         await typed(pilot, "ctrl+g", "enter")
         assert stored(plan_path).action.endswith(" mine")
+
+
+async def test_keeping_mine_leaves_theirs_where_i_typed_nothing(
+    plan: Plan, plan_path: str, drafts: Drafts
+) -> None:
+    app = ItemApp(plan, "IN2", drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "tab", "enter", "= mine")
+        by_chair(plan_path, same)
+        form(app).look()
+        await pilot.pause()
+        await typed(pilot, "ctrl+g", "enter")
+        now = stored(plan_path).next_steps[0]
+        assert now.text.endswith(" mine")
+        assert now.who == "Chair's own post"
+
+
+async def test_a_colour_and_its_reason_are_one_and_come_back_together(
+    plan: Plan, plan_path: str, drafts: Drafts
+) -> None:
+    app = ItemApp(plan, "IN2", drafts)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await typed(pilot, "e", "b", "right")
+        mine = form(app).values()
+        await typed(pilot, "escape")
+        was = stored(plan_path).brag
+        assert was is not None
+        by_chair(plan_path, lambda p, i, _: p.set_brag(i, was._replace(reason="Theirs")))
+        app.shown.read_again()
+        await typed(pilot, "e", "b", "ctrl+r")
+        assert form(app).values() == mine
+        assert told(app).startswith("Changed by Chair of the Board")
+        await typed(pilot, "ctrl+g", "enter")
+        now = stored(plan_path).brag
+        assert now is not None
+        assert now.reason == was.reason
+        assert f"{now.colour} {now.direction}".strip() == mine["brag"]
