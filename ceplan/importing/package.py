@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOST_PARTS = 5_000
-SQUEEZED = 100
+SQUEEZED = 200
 """How many times its own size a file may be once opened, from `ROOM` on. Papers come to 10 or 30
-times; what comes to hundreds was made to fill the memory of whoever opens it."""
+times; what comes to more was made to fill the memory of whoever opens it."""
 ROOM = 4 << 20
 MOST_HELD = 600_000
 """Elements of one table or paragraph of a document, which are held at once."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ceplan.errors import Refused
 from ceplan.importing import from_web
 from ceplan.importing.raw import RawLine, Reading
+from ceplan.importing.read import read_papers
 
 
 def read(text: str) -> Reading:
@@ -133,3 +134,20 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         read(f"x{text}")
     except Refused:
         return
+
+
+def test_two_tables_of_the_same_headings_are_told_apart_by_their_captions() -> None:
+    """They are two papers; without a caption of its own a table goes on with the one above."""
+    head, row = "<tr><th>Ref<th>Action<th>Lead", "<tr><td>{}1<td>Mend it<td>Clerk"
+    page = "".join(
+        f"<table><caption>{name}</caption>{head}{row.format(name[0])}</table>"
+        for name in ("Homes plan", "Roads plan")
+    )
+    papers = read_papers(f"<html>{page}</html>".encode(), name="x.html").papers
+    assert [(x.title, x.items[0].ref) for x in papers] == [
+        ("Homes plan", "H1"),
+        ("Roads plan", "R1"),
+    ]
+    bare = page.replace("<caption>Roads plan</caption>", "")
+    (paper,) = read_papers(f"<html>{bare}</html>".encode(), name="x.html").papers
+    assert [x.ref for x in paper.items] == ["H1", "R1"]
