@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ceplan.errors import CannotSave, CeplanError
+from ceplan.record.day_copies import DayCopies
 
 SMALL = 4_000_000
 """Bytes up to which a plan is proved within this program: some 500 items, a fifth of a second."""
@@ -98,22 +99,21 @@ def main(path: str, now: str, keep: str) -> None:
 
 
 def _proved(path: str, now: str, keep: str) -> Proof:
+    """A copy that is made now is proved, and it is the plan page by page: one proof does for both.
+    Where none was made, the plan says why."""
     from ceplan.record.verify import verify
 
+    failed: list[str] = []
+    moment = dt.datetime.fromisoformat(now)
+    copies = DayCopies(path, lambda: moment, failed.append)
     try:
+        if keep and not copies.made:
+            copies.see_to_it()
+            if not failed:
+                return Proof()
         health = verify(path)
     except CannotSave:
         return Proof(busy=True)
     except CeplanError as error:
         return Proof(fault=error.message)
-    if not health.sound:
-        return Proof(fault=health.problems[0])
-    return Proof(backup=_backed_up(path, now) if keep else "")
-
-
-def _backed_up(path: str, now: str) -> str:
-    from ceplan.record.day_copies import DayCopies
-
-    told: list[str] = []
-    DayCopies(path, lambda: dt.datetime.fromisoformat(now), told.append).see_to_it()
-    return "".join(told)
+    return Proof(fault="" if health.sound else health.problems[0], backup="".join(failed))
