@@ -17,6 +17,7 @@ from ceplan.screens.form_view import STAYS
 from ceplan.screens.in_view import Doubt
 from ceplan.widgets.text import cut
 
+# The first of the answers, and so the one that Enter gives: a second Enter must decide nothing.
 OPEN = Answer("o", "open", "leave it open: people still differ on it")
 Side = tuple[str, str, str]
 
@@ -48,10 +49,11 @@ class FormDisputed(FormEditor):
         """Ask about each field that people differ on and that these words leave as it stands;
         `then` is given the words to save. Esc goes back to the form."""
         view = self.view
+        if view is not None:
+            view.spoken = frozenset()
         if view is None or self.theirs is not None:
             then(values)  # what others changed since is to be decided first
             return
-        view.spoken = frozenset()
         self._ask(values, list(view.open(values)), then)
 
     def _ask(self, values: Values, waiting: list[Doubt], then: Callable[[Values], None]) -> None:
@@ -78,7 +80,7 @@ class FormDisputed(FormEditor):
             said = {} if answer == "here" else {doubt.name: others[int(answer)]}
             self._ask({**values, **said}, waiting, then)
 
-        answers = [Answer("s", "here", f"settle on {self._quoted(doubt, here)}")]
+        answers = [OPEN, Answer("s", "here", f"settle on {self._quoted(doubt, here)}")]
         answers += [
             Answer(str(n + 2), str(n), f"settle on {self._quoted(doubt, words)}")
             for n, words in enumerate(others)
@@ -86,9 +88,7 @@ class FormDisputed(FormEditor):
         label = self.label(doubt.name)
         said = "\n".join(self._side(x, doubt) for x in sides)
         self.app.push_screen(
-            Ask(
-                f"People differ on this: {label}. What is to stand?", (*answers, OPEN), detail=said
-            ),
+            Ask(f"People differ on this: {label}. What is to stand?", answers, detail=said),
             answered,
         )
 

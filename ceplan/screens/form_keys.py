@@ -10,7 +10,8 @@ HELP = (
     "drafts. F4 opens a field of several lines in your own editor. Words used already are offered "
     "beneath a field: → takes the first, ↓ and Enter another. When somebody changes the same "
     "words meanwhile, the form says so at its top: Ctrl+T takes theirs, Ctrl+G keeps yours, "
-    "Ctrl+B shows both."
+    "Ctrl+B shows both. Where people differ already, each side stands beneath the field; what you "
+    "leave as it stands is asked about when you save, and Enter there leaves it open."
 )
 
 SAVE = Binding("enter,ctrl+s", "save", "Save", id="form.save", tooltip="Save and close.")

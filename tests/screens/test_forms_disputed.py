@@ -75,14 +75,17 @@ async def test_both_sides_stand_beneath_their_fields(opened: Plan) -> None:
 
 
 @of_lines
-async def test_saving_one_field_leaves_the_others_in_dispute(opened: Plan, plan_path: str) -> None:
+@pytest.mark.parametrize("key", ["o", "enter"])
+async def test_saving_one_field_leaves_the_others_in_dispute(
+    opened: Plan, plan_path: str, key: str
+) -> None:
     assert set(stored(plan_path).next_steps[0].disputes) == {"text", "who"}
     app = ItemApp(opened, "IN2")
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "tab", "enter", "= mine", "enter")
         assert isinstance(app.screen, Ask)
         assert "People differ on this: Who does it. What is to stand?" in flat(app)
-        await typed(pilot, "o")
+        await typed(pilot, key)
         assert app.screen is app.shown
         now = stored(plan_path).next_steps[0]
         assert now.text.endswith(" mine")
