@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ceplan.errors import CannotSave, CeplanError
-from ceplan.record.day_copies import DayCopies
+from ceplan.record.day_copies import could_not
 
 SMALL = 4_000_000
 """Bytes up to which a plan is proved within this program: some 500 items, a fifth of a second."""
@@ -40,11 +40,12 @@ class Proof(NamedTuple):
 
 
 def proved(
-    path: str, now: dt.datetime, *, keep: bool, unwanted: Callable[[], bool]
+    path: str, now: dt.datetime, *, draft: Path | None, unwanted: Callable[[], bool]
 ) -> Proof | None:
-    """Prove the plan at `path` and, where it is sound and `keep` is set, make the backup of the day
-    `now`. None once `unwanted` says that nobody waits for it any more. Never raises CeplanError."""
-    asked = (path, now.isoformat(), "keep" if keep else "")
+    """Prove the plan at `path`; where there is a `draft`, a copy of it, that is proved instead and
+    becomes the backup of the day `now`. None once `unwanted` says that nobody waits for it any
+    more. Never raises CeplanError."""
+    asked = (path, now.isoformat(), str(draft or ""))
     said = _elsewhere(asked, unwanted) if _big(path) else ""
     if said is None or unwanted():
         return None
@@ -91,29 +92,31 @@ def _elsewhere(asked: tuple[str, ...], unwanted: Callable[[], bool]) -> str | No
                     return None
 
 
-def main(path: str, now: str, keep: str) -> None:
+def main(path: str, now: str, draft: str) -> None:
     """What the other program does: prove, and print what came of it as one line of JSON."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(5)
-    print(json.dumps(_proved(path, now, keep)))
+    print(json.dumps(_proved(path, now, draft)))
 
 
-def _proved(path: str, now: str, keep: str) -> Proof:
-    """A copy that is made now is proved, and it is the plan page by page: one proof does for both.
-    Where none was made, the plan says why."""
+def _proved(path: str, now: str, draft: str) -> Proof:
+    """A copy that was just made is the plan page by page: one proof does for both. Where it fails,
+    or none was made, the plan says why."""
+    from ceplan.record import backup
     from ceplan.record.verify import verify
 
-    failed: list[str] = []
-    moment = dt.datetime.fromisoformat(now)
-    copies = DayCopies(path, lambda: moment, failed.append)
+    failed = ""
     try:
-        if keep and not copies.made:
-            copies.see_to_it()
-            if not failed:
+        if draft:
+            try:
+                backup.finish_daily(path, Path(draft), dt.datetime.fromisoformat(now))
+            except CeplanError as error:
+                failed = could_not(error)
+            else:
                 return Proof()
         health = verify(path)
     except CannotSave:
-        return Proof(busy=True)
+        return Proof(busy=True, backup=failed)
     except CeplanError as error:
-        return Proof(fault=error.message)
-    return Proof(fault="" if health.sound else health.problems[0], backup="".join(failed))
+        return Proof(fault=error.message, backup=failed)
+    return Proof(fault="" if health.sound else health.problems[0], backup=failed)

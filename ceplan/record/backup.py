@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 import sqlite3
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,11 +85,26 @@ def _named(place: Path, start: str) -> list[_Name]:
 
 def daily(plan: str, now: dt.datetime) -> Path | None:
     """Make today's backup if there is none yet, and let old ones go; gives it, or None."""
-    if has_daily(plan, now):
-        return None
+    draft = begin_daily(plan, now)
+    return finish_daily(plan, draft, now) if draft else None
+
+
+def begin_daily(plan: str, now: dt.datetime) -> Path | None:
+    """Copy the plan as it is now for today's backup, if there is none yet; gives the copy, which is
+    none before `finish_daily` has proved it. The copying is quick, the proof is not: people may go
+    on writing in between."""
+    return None if has_daily(plan, now) else _drafted(plan, folder(plan) / _OURS)
+
+
+def finish_daily(plan: str, draft: Path, now: dt.datetime) -> Path | None:
+    """Prove a copy of `begin_daily`, give it its name and let old ones go; None where another
+    program made today's meanwhile. CannotSave when it does not prove whole."""
     target = folder(plan) / f"{stem(plan)} {now.date().isoformat()} daily{_OURS}"
+    if has_daily(plan, now):
+        draft.unlink(missing_ok=True)
+        return None
     try:
-        made = make(plan, target)
+        made = _proved(draft, target)
     except Refused:
         if os.path.lexists(target):
             return None  # another program made it in the same moment
@@ -126,6 +142,11 @@ def make(plan: str, target: Path, held: sqlite3.Connection | None = None) -> Pat
             f"There is a file {str(target)!r} already; it was left as it is.",
             hint="Choose another name.",
         )
+    return _proved(_drafted(plan, target, held), target)
+
+
+def _drafted(plan: str, target: Path, held: sqlite3.Connection | None = None) -> Path:
+    """A copy of a plan under a name of no meaning, in the folder of `target`."""
     draft = _draft(target)
     try:
         conn = held or connection.connect(plan, write=False, wait_ms=COMMAND_WAIT_MS)
@@ -135,6 +156,18 @@ def make(plan: str, target: Path, held: sqlite3.Connection | None = None) -> Pat
         finally:
             if not held:
                 conn.close()
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise no_room(target, error) from error
+        raise
+    return draft
+
+
+def _proved(draft: Path, target: Path) -> Path:
+    """The copy under its name, once it is proved; it is gone where that fails."""
+    try:
         health = verify(str(draft))
         if not health.sound:
             raise CannotSave(
@@ -210,7 +243,15 @@ def thin_out(plan: str, today: dt.date) -> list[Path]:
     before = [x for x in found if x.what.startswith("before ")]
     stay |= {*before[-BEFORE:], *(x for x in before if x.day >= (today - YEAR).isoformat())}
     gone = [x.path for x in (*days, *before) if x not in stay]
-    for each in gone:
+    for each in (*gone, *_left_over(place)):
         with contextlib.suppress(OSError):
             each.unlink()
     return gone
+
+
+def _left_over(place: Path) -> list[Path]:
+    """Copies whose program was killed before it had proved them, a day ago or longer."""
+    with contextlib.suppress(OSError):
+        old = time.time() - 86_400
+        return [x for x in place.glob(".*.part") if x.stat().st_mtime < old]
+    return []

@@ -90,8 +90,10 @@ class Session:
                 raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a copy of the day that still waits for its proof gets it first."""
         self.conn.close()
+        if self.copies is not None:
+            self.copies.finish()
 
     def __enter__(self) -> Self:
         return self
@@ -154,7 +156,7 @@ class Session:
                 title="View only",
             )
         if self.copies is not None:
-            self.copies.see_to_it()
+            self.copies.begin()
         with self._blamed(), told(self.path):
             self._same_file()
             self.conn.execute("BEGIN IMMEDIATE")

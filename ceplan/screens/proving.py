@@ -1,15 +1,16 @@
 """The look into the file once the first screen stands: pages, whole record, the day's backup.
 
 In a thread, on connections of its own, because it may take a second; what takes longer is done by a
-program of its own (`record.apart`). Until the pages are known to be sound, and the copy of the day
-was made or tried, nothing is written; a plan that is not sound can be looked at and no more.
+program of its own (`record.apart`). Until the pages are known to be sound, and the plan was copied
+for the day or that was tried, nothing is written; the proof of copy and plan comes after. A plan
+that is not sound can be looked at and no more.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Callable
+from threading import get_ident
 from typing import Any
 
 from textual.app import App
@@ -17,7 +18,7 @@ from textual.worker import get_current_worker
 
 from ceplan.errors import CannotSave, CeplanError
 from ceplan.record import apart
-from ceplan.record.day_copies import DayCopies
+from ceplan.record.day_copies import DayCopies, drop
 from ceplan.record.plan import Plan
 from ceplan.screens.heading import CHECKING
 
@@ -44,7 +45,12 @@ def prove(app: App[Any], plan: Plan, told: Callable[[], None]) -> None:
     def say(sentence: str) -> None:
         from ceplan.widgets.said import tell
 
-        tell(app.screen_stack[0], sentence, trouble=True)
+        if get_ident() != here:
+            app.call_from_thread(tell, app.screen_stack[0], sentence, trouble=True)
+        else:
+            tell(app.screen_stack[0], sentence, trouble=True)
+
+    here = get_ident()
 
     look = _Look(app, plan, told, DayCopies(plan.path, plan.now, say))
     if plan.view_only == CHECKING:
@@ -82,35 +88,40 @@ class _Look:
     def at_a_new_day(self) -> None:
         """A program left open makes the copy of each day before anybody waits for it."""
         if not self.under_way and not self.plan.view_only and self.copies.due:
-            self.begin(self.at_record)
+            self.begin(self.at_copy)
 
     def at_pages(self) -> bool:
-        """The pages. Where the day has its copy already, people can write from here on."""
+        """The pages. Once they are sound and copied, people can write."""
         reason = pages(self.plan.path)
         if reason is None:
             return False
-        if reason or not self.writable or self.copies.made:
-            self.app.call_from_thread(self.settle, reason)
+        if self.writable and not reason:
+            self.copies.begin()
+        self.app.call_from_thread(self.settle, reason)
         return bool(reason) or self.at_record()
 
+    def at_copy(self) -> bool:
+        """The copy of a new day, and its proof."""
+        self.copies.begin()
+        return self.at_record()
+
     def at_record(self) -> bool:
-        """The record, and the backup of the day."""
-        worker, now = get_current_worker(), self.plan.now()
+        """The record, and with it the copy of the day."""
+        worker, draft = get_current_worker(), self.copies.taken()
         found = apart.proved(
-            self.plan.path, now, keep=self.writable, unwanted=lambda: worker.is_cancelled
+            self.plan.path, self.plan.now(), draft=draft, unwanted=lambda: worker.is_cancelled
         )
         if found is None:
+            drop(draft)
             return True
+        if found.backup:
+            self.copies.told(found.backup)
         if found.busy:
             return False
-        self.app.call_from_thread(self._proved, found, now.date())
+        self.app.call_from_thread(self._proved, found)
         return True
 
-    def _proved(self, found: apart.Proof, day: dt.date) -> None:
-        if self.copies.day != day and not found.fault:
-            self.copies.day = day
-            if found.backup:
-                self.copies.told(found.backup)
+    def _proved(self, found: apart.Proof) -> None:
         self.settle(UNSOUND.format(why=found.fault) if found.fault else "")
         self.under_way = False
 

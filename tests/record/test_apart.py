@@ -11,7 +11,7 @@ import pytest
 
 from ceplan.record import apart
 from ceplan.record.apart import Proof, proved
-from ceplan.record.backup import listed
+from ceplan.record.backup import begin_daily, folder, listed
 from ceplan.record.verify import copied, of
 from tests.record.desk import NOW, at_desk, raw
 
@@ -44,9 +44,9 @@ def program(folder: Path, does: str) -> str:
 
 
 def test_a_sound_plan_gets_its_backup(path: Path, where: str) -> None:
-    assert proved(str(path), NOW, keep=False, unwanted=wanted) == Proof()
+    assert proved(str(path), NOW, draft=None, unwanted=wanted) == Proof()
     assert listed(str(path)) == []
-    assert proved(str(path), NOW, keep=True, unwanted=wanted) == Proof()
+    assert proved(str(path), NOW, draft=begin_daily(str(path), NOW), unwanted=wanted) == Proof()
     assert len(listed(str(path))) == 1
 
 
@@ -54,31 +54,35 @@ def test_a_fault_is_told_and_no_backup_made(path: Path, where: str) -> None:
     conn = raw(path)
     conn.execute("UPDATE item SET action = 'Another' WHERE ref = 'IN1'")
     conn.close()
-    found = proved(str(path), NOW, keep=True, unwanted=wanted)
+    found = proved(str(path), NOW, draft=begin_daily(str(path), NOW), unwanted=wanted)
     assert found is not None
     assert "is not what the record says" in found.fault
-    assert listed(str(path)) == []
+    assert list(folder(str(path)).iterdir()) == []
 
 
 def test_a_file_that_is_held_is_busy(path: Path, where: str) -> None:
     other = raw(path)
     other.execute("BEGIN EXCLUSIVE")
-    assert proved(str(path), NOW, keep=True, unwanted=wanted) == Proof(busy=True)
+    assert proved(str(path), NOW, draft=None, unwanted=wanted) == Proof(busy=True)
     other.close()
 
 
 def test_a_backup_that_cannot_be_made_is_said(path: Path, where: str) -> None:
-    (path.parent / f"{path.stem} backups").write_text("in the way", encoding="utf-8")
-    found = proved(str(path), NOW, keep=True, unwanted=wanted)
+    draft = begin_daily(str(path), NOW)
+    assert draft is not None
+    draft.unlink()
+    found = proved(str(path), NOW, draft=draft, unwanted=wanted)
     assert found is not None
     assert found.backup.startswith("Today's backup could not be made: ")
+    assert not found.fault
+    assert listed(str(path)) == []
 
 
 def test_who_left_does_not_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SMALL", 0)
     monkeypatch.setattr(apart, "LOOK", 0.001)
     monkeypatch.setattr(sys, "executable", program(path.parent, "exec sleep 600"))
-    assert proved(str(path), NOW, keep=True, unwanted=lambda: True) is None
+    assert proved(str(path), NOW, draft=begin_daily(str(path), NOW), unwanted=lambda: True) is None
 
 
 @pytest.mark.parametrize("python", ["", "/no/such/python"])
@@ -87,7 +91,7 @@ def test_where_no_program_can_be_started_it_is_done_here(
 ) -> None:
     monkeypatch.setattr(apart, "SMALL", 0)
     monkeypatch.setattr(sys, "executable", python)
-    assert proved(str(path), NOW, keep=True, unwanted=wanted) == Proof()
+    assert proved(str(path), NOW, draft=begin_daily(str(path), NOW), unwanted=wanted) == Proof()
 
 
 def test_where_the_other_program_says_nonsense_it_is_done_here(
@@ -96,7 +100,7 @@ def test_where_the_other_program_says_nonsense_it_is_done_here(
     monkeypatch.setattr(apart, "SMALL", 0)
     said = "echo Not allowed by your administrator"
     monkeypatch.setattr(sys, "executable", program(path.parent, said))
-    assert proved(str(path), NOW, keep=False, unwanted=wanted) == Proof()
+    assert proved(str(path), NOW, draft=None, unwanted=wanted) == Proof()
 
 
 def test_what_lies_in_the_folder_is_never_run(
@@ -105,7 +109,7 @@ def test_what_lies_in_the_folder_is_never_run(
     for name in ("json.py", "sqlite3.py"):
         (path.parent / name).write_text("raise SystemExit('run')", encoding="utf-8")
     monkeypatch.chdir(path.parent)
-    assert proved(str(path), NOW, keep=False, unwanted=wanted) == Proof()
+    assert proved(str(path), NOW, draft=None, unwanted=wanted) == Proof()
 
 
 def test_a_save_goes_through_while_a_plan_is_proved(path: Path) -> None:

@@ -373,3 +373,13 @@ def test_never_over_a_file_that_came_meanwhile(
         backup.make(str(path), target)
     assert target.read_text() == "mine"
     assert [p for p in os.listdir(tmp_path) if p.endswith(".part")] == []
+
+
+def test_what_a_killed_program_left_half_proved_goes_after_a_day(path: Path) -> None:
+    fresh = backup.begin_daily(str(path), NOW)
+    left = backup.begin_daily(str(path), NOW)
+    assert fresh is not None
+    assert left is not None
+    os.utime(left, (0, 0))
+    backup.thin_out(str(path), NOW.date())
+    assert list(backup.folder(str(path)).iterdir()) == [fresh]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ceplan.errors import CannotSave
-from ceplan.record.backup import listed
-from ceplan.record.day_copies import DayCopies
+from ceplan.record.backup import finish_daily, folder, listed
+from ceplan.record.day_copies import DayCopies, drop
 from tests.record.desk import NOW, at_desk
 
 
@@ -21,6 +21,13 @@ class Days:
 
     def __call__(self) -> dt.datetime:
         return self.at
+
+
+def proved(copies: DayCopies, now: dt.datetime) -> None:
+    """What the look into the file does with a copy."""
+    draft = copies.taken()
+    if draft is not None:
+        finish_daily(copies.path, draft, now)
 
 
 def points(path: Path) -> list[str]:
@@ -37,6 +44,7 @@ def test_each_day_has_the_plan_as_it_was_before_its_first_deed(path: Path) -> No
             assert len(listed(str(path))) == day, "to look needs no copy"
             for n in range(2):
                 plan.add_progress(plan.find("IN1"), f"{day} {n}")
+            proved(plan.copies, now.at)
             now.at += dt.timedelta(days=1)
     assert told == []
     first, second, third = listed(str(path))
@@ -61,14 +69,28 @@ def test_a_copy_that_cannot_be_made_is_told_once_and_stops_nobody(path: Path) ->
 
 def test_a_copy_that_another_program_made_is_not_made_again(path: Path) -> None:
     one, other = (DayCopies(str(path), Days(), list[str]().append) for _ in range(2))
-    assert not one.made
-    one.see_to_it()
-    assert other.made
-    assert other.due
+    other.begin()  # both at once
+    one.begin()
+    proved(one, NOW)
     (made,) = listed(str(path))
     written = made.stat().st_mtime_ns
-    other.see_to_it()
-    assert [x.stat().st_mtime_ns for x in listed(str(path))] == [written]
+    proved(other, NOW)
+    third = DayCopies(str(path), Days(), list[str]().append)
+    third.begin()
+    assert third.draft is None
+    assert [x.stat().st_mtime_ns for x in folder(str(path)).iterdir()] == [written]
+
+
+def test_a_copy_nobody_proved_makes_room_for_the_next_day(path: Path) -> None:
+    now = Days()
+    copies = DayCopies(str(path), now, list[str]().append)
+    copies.begin()
+    assert copies.due, "it waits for its proof"
+    now.at += dt.timedelta(days=1)
+    copies.begin()
+    assert [x == copies.draft for x in folder(str(path)).iterdir()] == [True]
+    drop(copies.taken())
+    assert list(folder(str(path)).iterdir()) == []
 
 
 def test_who_may_only_look_makes_no_copy(path: Path) -> None:
