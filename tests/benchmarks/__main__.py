@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import ceplan
-from tests.benchmarks import commands, deeds, importing, keys, memory, paint, typing
+from tests.benchmarks import commands, deeds, importing, keys, letters, memory, paint
 from tests.benchmarks.paired import Ratio, alone
 from tests.benchmarks.whole import run
 
@@ -22,7 +22,7 @@ PARTS: dict[str, Callable[[dict[int, Path], Path], Iterator[Ratio]]] = {
     "deeds": deeds.measure,
     "paint": paint.measure,
     "keys": keys.measure,
-    "typing": typing.measure,
+    "letters": letters.measure,
     "memory": memory.measure,
     "importing": importing.measure,
 }
