@@ -74,7 +74,8 @@ def _one(proposal: Proposal, titles: Mapping[str, str], drawn: bool) -> None:
 def _lines(proposal: Proposal) -> None:
     """The rows, one line for each."""
     for x in proposal.new:
-        counts = f"{len(x.progress)} progress, {len(x.next_steps)} next steps"
+        steps = f"{len(x.next_steps)} next step{'' if len(x.next_steps) == 1 else 's'}"
+        counts = f"{len(x.progress)} progress, {steps}"
         speaking.label(f"New {x.ref}", f"{speaking.short(x.action, 70)} ({counts})")
     for row in rows_of(proposal):
         if row.section == NEW and row.what != "item":
@@ -108,6 +109,7 @@ def _findings(proposal: Proposal) -> None:
         speaking.label(f"{x.code} ({x.where})", f"{why}{more}")
     if any(not x.stage and x.progress for x in proposal.new):
         speaking.label("Stage", "in progress, for new items of which the paper tells progress")
-    if paper.findings:
-        speaking.label("Mended", f"{len(mended)}; look at a few")
-        speaking.label("For you to look at", f"{len(doubts)}, the last lines above")
+    if apart:
+        speaking.label("Mended", f"{len(mended)}; look at a few" if mended else "nothing")
+        last = "the last lines above" if len(doubts) > 1 else "the last line above"
+        speaking.label("For you to look at", f"{len(doubts)}, {last}" if doubts else "nothing")

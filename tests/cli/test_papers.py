@@ -33,7 +33,7 @@ def test_without_a_yes_nothing_is_changed(run, table) -> None:
     said = run("import", table, *NEW, "--dry-run")
     assert said.code == 0
     assert "dry run" in said.err
-    assert "New X1: Do one thing (1 progress, 1 next steps)" in said.out
+    assert "New X1: Do one thing (1 progress, 1 next step)" in said.out
 
 
 @pytest.mark.usefixtures("unchanged")
