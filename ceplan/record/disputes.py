@@ -37,7 +37,7 @@ class Disputes(Session):
                     tuple(
                         (
                             words(value_of(c, field), ENTITIES[c.entity].field(field).shape),
-                            by[c.writer].person,
+                            _said_by(c, by[c.writer].person),
                             c.at,
                         )
                         for c in said
@@ -50,3 +50,10 @@ class Disputes(Session):
         """The changes that first said each side: whoever undid a decision did not say it."""
         found = [sealed(origin(conn, sealed(head))) for head in state.heads[field]]
         return sorted(found, key=lambda c: (c.at, c.id))
+
+
+def _said_by(change: Change, person: str) -> str:
+    """Who says it: of what came in with a paper, the paper, and who took it in."""
+    if change.verb == "import" and change.reason:
+        return f"{change.reason}, taken in by {person}"
+    return person

@@ -194,6 +194,10 @@ def test_a_third_paper_takes_the_place_of_the_second_in_a_dispute(desk: Plan) ->
     item = desk.find("N1")
     (contest,) = desk.contests(item.id)
     assert [x[0] for x in contest.sides] == ["Ours.", "Third paper."]
+    assert [x[1] for x in contest.sides] == [
+        "Improvement Lead",
+        "paper review.docx, taken in by Improvement Lead",
+    ]
     desk.undo()
     (contest,) = desk.contests(item.id)
     assert [x[0] for x in contest.sides] == ["Ours.", "Second paper."]
