@@ -22,7 +22,7 @@ from typing import NamedTuple
 from ceplan.errors import CannotSave, Refused
 from ceplan.record import connection
 from ceplan.record.connection import COMMAND_WAIT_MS, told
-from ceplan.record.making import give_name
+from ceplan.record.new_file import give_name
 from ceplan.record.verify import verify
 
 DAYS, MONTHS = 10, 12

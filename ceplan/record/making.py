@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import secrets
 import sqlite3
 import uuid
 from pathlib import Path
 
-from ceplan.errors import CannotSave, Refused
+from ceplan.errors import Refused
 from ceplan.record import schema
 from ceplan.record.connection import COMMAND_WAIT_MS, settle_in, told
+from ceplan.record.new_file import empty, give_name
 from ceplan.record.session import Clock, Person, Session
 
 
@@ -29,7 +29,7 @@ def make(
             hint="Choose another name.",
         )
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
-    _empty(draft)
+    empty(draft)
     try:
         with told(str(target)):
             _lay_out(draft)
@@ -41,22 +41,6 @@ def make(
         draft.unlink(missing_ok=True)
 
 
-def _empty(draft: Path) -> None:
-    try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise Refused(f"There is a file {str(draft)!r} already; it was left as it is.") from None
-    except OSError as error:
-        raise _no_place(draft, error) from error
-
-
-def _no_place(path: Path, error: OSError) -> CannotSave:
-    return CannotSave(
-        f"A plan cannot be made in {str(path.parent)!r}: {error.strerror or error}.",
-        hint="Choose a folder that is there and may be written to.",
-    )
-
-
 def _lay_out(draft: Path) -> None:
     conn = sqlite3.connect(draft, isolation_level=None)
     try:
@@ -65,20 +49,3 @@ def _lay_out(draft: Path) -> None:
         schema.bring_up_to_date(conn)
     finally:
         conn.close()
-
-
-def give_name(draft: Path, target: Path) -> None:
-    """Give a finished file its name. Refused, and the other left as it is, where one of that name
-    came meanwhile; the draft may still stand after it."""
-    try:
-        os.link(draft, target)
-    except FileExistsError:
-        raise Refused(f"There is a file {str(target)!r} already; it was left as it is.") from None
-    except OSError:  # a drive without links: take the name first, with nothing in it
-        _empty(target)
-        try:
-            os.replace(draft, target)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                target.unlink()
-            raise _no_place(target, error) from error
