@@ -29,7 +29,8 @@ _MARKS = ", ".join("?" * len(Change._fields))
 
 class Pen(NamedTuple):
     """Who writes, and where their chain of changes stands: `writer` is "" before the first of this
-    session, `seq` and `last` are the number and the id of its latest change."""
+    session, `seq` and `last` are the number and the id of its latest change. `newest` is the newest
+    change of the file as the deed begins, by whomever (`seen.newest`)."""
 
     name: str
     account: str
@@ -37,6 +38,7 @@ class Pen(NamedTuple):
     writer: str = ""
     seq: int = 0
     last: str = ""
+    newest: str = ""
 
 
 class Writing:
@@ -158,7 +160,8 @@ class Writing:
         """The item as this deed leaves it, read before the commit: afterwards another program may
         hold the file, and a change that is saved must not look as if it were not."""
         self.settle()
-        found = reading.items(self.conn, (item,), newest(self.conn), self._settled)
+        seen = f"{self.number} {self.last}" if self.count else newest(self.conn)
+        found = reading.items(self.conn, (item,), seen, self._settled)
         if not found:
             raise NotFound("That item is no longer in the plan; nothing was changed.")
         return found[0]
@@ -226,7 +229,7 @@ class Writing:
                     "The record of this line does not match its own seal; nothing was changed.",
                     hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
                 )
-        if not seen:
+        if not seen or seen == self._pen.newest:
             return
         limit = number(self.conn, seen)
         if limit is None:

@@ -205,15 +205,13 @@ class Session:
     def _pen(self) -> Pen:
         """Who writes here, and where their chain stands."""
         from ceplan.record.deed import Pen
+        from ceplan.record.seen import newest, number
 
-        known = (
-            self._writer
-            and self.conn.execute(
-                "SELECT 1 FROM change WHERE n = ? AND id = ?", (self._n, self._last)
-            ).fetchone()
-        )
+        there, own = newest(self.conn), f"{self._n} {self._last}"
+        known = self._writer and (there == own or number(self.conn, own) is not None)
         # After a restore the file may lack what this session wrote: then it begins a new chain.
-        return Pen(*self.person, *((self._writer, self._seq, self._last) if known else ()))
+        chain = (self._writer, self._seq, self._last) if known else ("", 0, "")
+        return Pen(*self.person, *chain, newest=there)
 
     def _same_file(self) -> None:
         """Refuse to go on writing into a file that someone has moved away or replaced."""
