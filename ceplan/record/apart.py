@@ -43,8 +43,8 @@ def proved(
     path: str, now: dt.datetime, *, draft: Path | None, unwanted: Callable[[], bool]
 ) -> Proof | None:
     """Prove the plan at `path`; where there is a `draft`, a copy of it, that is proved instead and
-    becomes the backup of the day `now`. None once `unwanted` says that nobody waits for it any
-    more. Never raises CeplanError."""
+    becomes the backup of the day `now`, unless another program has made that. None once `unwanted`
+    says that nobody waits for it any more. Never raises CeplanError."""
     asked = (path, now.isoformat(), str(draft or ""))
     said = _elsewhere(asked, unwanted) if _big(path) else ""
     if said is None or unwanted():
@@ -109,11 +109,10 @@ def _proved(path: str, now: str, draft: str) -> Proof:
     try:
         if draft:
             try:
-                backup.finish_daily(path, Path(draft), dt.datetime.fromisoformat(now))
+                if backup.finish_daily(path, Path(draft), dt.datetime.fromisoformat(now)):
+                    return Proof()
             except CeplanError as error:
                 failed = could_not(error)
-            else:
-                return Proof()
         health = verify(path)
     except CannotSave:
         return Proof(busy=True, backup=failed)

@@ -12,8 +12,17 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from ceplan.errors import CeplanError
+
+
+class Begun(NamedTuple):
+    """A copy that is not proved yet, and the moment it is of: it bears that day however late its
+    proof comes."""
+
+    copy: Path
+    at: dt.datetime
 
 
 class DayCopies:
@@ -26,7 +35,7 @@ class DayCopies:
     ) -> None:
         self.path = path
         self.day: dt.date | None = None
-        self.draft: Path | None = None
+        self.draft: Begun | None = None
         self._now = now
         self._one = threading.Lock()
         self.told = told
@@ -50,34 +59,37 @@ class DayCopies:
                 return
             drop(self.taken())
             try:
-                self.draft = backup.begin_daily(self.path, now)
+                copy = backup.begin_daily(self.path, now)
+                self.draft = Begun(copy, now) if copy else None
             except CeplanError as error:
                 failed = could_not(error)
             self.day = now.date()
         if failed:
             self.told(failed)  # not while holding up a deed, which may be what has to be told
 
-    def taken(self) -> Path | None:
+    def taken(self) -> Begun | None:
         """The copy that waits for its proof, for whoever proves it now."""
         draft, self.draft = self.draft, None
         return draft
 
-    def finish(self) -> None:
-        """Prove the copy that waits for it, here and now: the program is being left, and where it
-        fails there is nobody to tell any more."""
+    def finish(self, *, wanted: bool) -> None:
+        """Prove the copy that waits for it, here and now, or let go of it: the program is being
+        left, and where it fails there is nobody to tell any more."""
         draft = self.taken()
-        if draft is not None:
+        if not wanted:
+            drop(draft)
+        elif draft is not None:
             from ceplan.record import backup
 
             with contextlib.suppress(CeplanError):
-                backup.finish_daily(self.path, draft, self._now())
+                backup.finish_daily(self.path, draft.copy, draft.at)
 
 
-def drop(draft: Path | None) -> None:
+def drop(draft: Begun | None) -> None:
     """Let go of a copy that nobody will prove."""
     if draft is not None:
         with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+            draft.copy.unlink(missing_ok=True)
 
 
 def could_not(error: CeplanError) -> str:

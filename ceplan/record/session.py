@@ -90,10 +90,11 @@ class Session:
                 raise
 
     def close(self) -> None:
-        """Let go of the file; a copy of the day that still waits for its proof gets it first."""
+        """Let go of the file. A copy of the day that still waits for its proof gets it first, where
+        something was written on top of it."""
         self.conn.close()
         if self.copies is not None:
-            self.copies.finish()
+            self.copies.finish(wanted=bool(self.wrote))
 
     def __enter__(self) -> Self:
         return self

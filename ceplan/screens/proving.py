@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 
 from ceplan.errors import CannotSave, CeplanError
 from ceplan.record import apart
-from ceplan.record.day_copies import DayCopies, drop
+from ceplan.record.day_copies import DayCopies
 from ceplan.record.plan import Plan
 from ceplan.screens.heading import CHECKING
 
@@ -109,10 +109,13 @@ class _Look:
         """The record, and with it the copy of the day."""
         worker, draft = get_current_worker(), self.copies.taken()
         found = apart.proved(
-            self.plan.path, self.plan.now(), draft=draft, unwanted=lambda: worker.is_cancelled
+            self.plan.path,
+            draft.at if draft else self.plan.now(),
+            draft=draft.copy if draft else None,
+            unwanted=lambda: worker.is_cancelled,
         )
         if found is None:
-            drop(draft)
+            self.copies.draft = draft  # the plan sees to it as it is closed
             return True
         if found.backup:
             self.copies.told(found.backup)

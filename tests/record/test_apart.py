@@ -11,7 +11,7 @@ import pytest
 
 from ceplan.record import apart
 from ceplan.record.apart import Proof, proved
-from ceplan.record.backup import begin_daily, folder, listed
+from ceplan.record.backup import begin_daily, daily, folder, listed
 from ceplan.record.verify import copied, of
 from tests.record.desk import NOW, at_desk, raw
 
@@ -58,6 +58,20 @@ def test_a_fault_is_told_and_no_backup_made(path: Path, where: str) -> None:
     assert found is not None
     assert "is not what the record says" in found.fault
     assert list(folder(str(path)).iterdir()) == []
+
+
+def test_where_another_program_made_the_copy_the_plan_itself_is_proved(
+    path: Path, where: str
+) -> None:
+    draft = begin_daily(str(path), NOW)
+    daily(str(path), NOW)
+    conn = raw(path)
+    conn.execute("UPDATE item SET action = 'Another' WHERE ref = 'IN1'")
+    conn.close()
+    found = proved(str(path), NOW, draft=draft, unwanted=wanted)
+    assert found is not None
+    assert "is not what the record says" in found.fault
+    assert len(listed(str(path))) == 1
 
 
 def test_a_file_that_is_held_is_busy(path: Path, where: str) -> None:

@@ -27,7 +27,7 @@ def proved(copies: DayCopies, now: dt.datetime) -> None:
     """What the look into the file does with a copy."""
     draft = copies.taken()
     if draft is not None:
-        finish_daily(copies.path, draft, now)
+        finish_daily(copies.path, draft.copy, now)
 
 
 def points(path: Path) -> list[str]:
@@ -88,7 +88,8 @@ def test_a_copy_nobody_proved_makes_room_for_the_next_day(path: Path) -> None:
     assert copies.due, "it waits for its proof"
     now.at += dt.timedelta(days=1)
     copies.begin()
-    assert [x == copies.draft for x in folder(str(path)).iterdir()] == [True]
+    assert copies.draft is not None
+    assert list(folder(str(path)).iterdir()) == [copies.draft.copy]
     drop(copies.taken())
     assert list(folder(str(path)).iterdir()) == []
 
@@ -100,3 +101,18 @@ def test_who_may_only_look_makes_no_copy(path: Path) -> None:
         with pytest.raises(CannotSave, match="read-only"):
             plan.add_progress(plan.find("IN1"), "Never.")
     assert listed(str(path)) == []
+
+
+@pytest.mark.parametrize("wrote", [True, False])
+def test_who_leaves_before_the_proof_keeps_the_copy_of_the_day_it_is_of(
+    path: Path, wrote: bool
+) -> None:
+    now = Days()
+    with at_desk(path, now=now) as plan:
+        plan.copies = DayCopies(plan.path, now, list[str]().append)
+        plan.copies.begin()
+        if wrote:
+            plan.add_progress(plan.find("IN1"), "Mine.")
+        now.at += dt.timedelta(days=1)
+    day = f"{path.stem} {NOW.date().isoformat()} daily.ceplan"
+    assert [x.name for x in folder(str(path)).iterdir()] == ([day] if wrote else [])
