@@ -189,6 +189,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
         (rf"(?:the )?(?P<season>spring|summer|autumn)(?: of)? {_Y}", _season),
         (rf"(?:the )?winter(?: of)? {_TWO_YEARS}", _winter),
         (r"(?:the )?(?:w/[cb]|w\.c\.?|week (?:commencing|beginning)):? (?P<start>.+)", _week_from),
-        (r"(?:the )?(?:w/e|week ending):? (?P<end>.+)", _week_to),
+        (r"(?:the )?(?:w/e|week (?:ending|to)):? (?P<end>.+)", _week_to),
     )
 )

@@ -1,7 +1,8 @@
 """What each column says of an item, in words that need no colour and leave no gap unsaid.
 
-A field on which people differ says "in dispute" after its words, and a line that one person removed
-and another edited says so: no report picks a side.
+How each thing is worded, and read back, is `models.wording`. A field on which people differ says
+"in dispute" after its words, and a line that one person removed and another edited says so: no
+report picks a side.
 """
 
 from __future__ import annotations
@@ -9,46 +10,38 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from ceplan.models.facts import ENTITIES
-from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
+from ceplan.models.item import Item
 from ceplan.models.report import Cell, Line, cell
-from ceplan.models.status import step_overdue
 from ceplan.models.text import one_line
-from ceplan.reports.when import day_said, due_said, late_said, moves_said, overdue_said
+from ceplan.models.wording import remark
+from ceplan.models.wording.lines import DONE, GAP, OPEN, POINT, laid, point_said, step_said
+from ceplan.models.wording.people import NO_LEAD, lead_said
+from ceplan.models.wording.when import due_lines
 
-POINT, OPEN, DONE = "•", "☐", "☑"
-"""The signs of a progress point, a next step still to do, and one that is done."""
-
-DISPUTED = "(in dispute)"
-
-_GAP = Cell((Line("none recorded"),), "quiet")
+_GAP = Cell((Line(GAP),), "quiet")
 
 
 def ref_cell(item: Item) -> Cell:
     """The printed ref, on one line."""
-    return cell(_disputed(one_line(item.ref), "ref", item.disputes))
+    disputed = f" {remark.DISPUTED}" if "ref" in item.disputes else ""
+    return cell(one_line(item.ref) + disputed)
 
 
 def action_cell(item: Item, elsewhere: Collection[str]) -> Cell:
     """The action as it was written. Disputes on fields that no column shows, and a contested
-    removal, are said below it; `elsewhere` names the fields that other columns show."""
-    text = _disputed(item.action, "action", item.disputes)
-    others = [x for x in item.disputes if x not in ("ref", "action") and x not in elsewhere]
-    for name in others:
-        text += f"\n{_label('item', name)} {DISPUTED}"
-    if item.removed:
-        text += f"\n{item.removed} {DISPUTED}"
-    return cell(text)
+    removal, are said behind it; `elsewhere` names the fields that other columns show."""
+    disputes = [x for x in item.disputes if x != "ref" and x not in elsewhere]
+    return cell(remark.words_said("item", item.action, disputes, item.removed))
 
 
 def progress_cell(item: Item) -> Cell:
     """The progress points, each after its date where it has one."""
-    return _marked([(POINT, _point(x)) for x in item.progress])
+    return _marked([(POINT, point_said(x)) for x in item.progress])
 
 
 def steps_cell(item: Item, today: dt.date) -> Cell:
     """The next steps, open or done, with their date, who does them and how late they are."""
-    return _marked([(DONE if x.done else OPEN, _step(x, today)) for x in item.next_steps])
+    return _marked([(DONE if x.done else OPEN, step_said(x, today)) for x in item.next_steps])
 
 
 def evidence_cell(item: Item) -> Cell:
@@ -63,62 +56,17 @@ def evidence_cell(item: Item) -> Cell:
 
 def lead_cell(item: Item) -> Cell:
     """The lead or leads, then who helps; a lead that people differ on says so."""
-    said = [(x.role == "lead", _contested(str(x), "lead", x)) for x in item.leads]
-    leads = [text for leading, text in said if leading] or ["no lead"]
-    helping = [f"with {text}" for leading, text in said if not leading]
-    return cell("\n".join([*leads, *helping]), tone="" if _has_lead(item.leads) else "quiet")
+    leads = [lead_said(x) for x in item.leads if x.role == "lead"]
+    helping = [lead_said(x) for x in item.leads if x.role != "lead"]
+    return cell("\n".join([*(leads or [NO_LEAD]), *helping]), tone="" if leads else "quiet")
 
 
 def due_cell(item: Item, today: dt.date) -> Cell:
     """When it is due, by how much it is overdue, and how often the date has moved."""
-    lines = [_disputed(due_said(item.due), "due", item.disputes)]
-    lines += [x for x in (overdue_said(item, today), moves_said(item.slips)) if x]
-    return cell("\n".join(lines), tone="" if item.due or item.slips else "quiet")
+    return cell("\n".join(due_lines(item, today)), tone="" if item.due or item.slips else "quiet")
 
 
-def _has_lead(leads: tuple[Lead, ...]) -> bool:
-    return any(x.role == "lead" for x in leads)
-
-
-def _point(point: ProgressPoint) -> str:
-    text = f"{day_said(point.dated)}: {point.text}" if point.dated else point.text
-    return _contested(text, "progress", point)
-
-
-def _step(step: NextStep, today: dt.date) -> str:
-    facts = [f"done {day_said(step.done)}"] if step.done else []
-    if step.due:
-        facts.append(f"{'was ' if step.done else ''}due {due_said(step.due)}")
-    if step.due and step.due.deadline and step_overdue(step, today):
-        facts.append(late_said((today - step.due.deadline).days))
-    facts += [step.who] if step.who else []
-    text = f"{step.text} ({', '.join(facts)})" if facts else step.text
-    return _contested(text, "step", step)
-
-
-def _contested(text: str, kind: str, line: ProgressPoint | NextStep | Evidence | Lead) -> str:
-    """The words of a line, then each dispute on it: on the words themselves just "in dispute"."""
-    text = _disputed(text, "text", line.disputes)
-    for name in line.disputes:
-        if name != "text":
-            text += f" ({_label(kind, name)} in dispute)"
-    return f"{text} ({line.removed}, in dispute)" if line.removed else text
-
-
-def _disputed(text: str, field: str, disputes: Collection[str]) -> str:
-    return f"{text} {DISPUTED}" if field in disputes else text
-
-
-def _label(kind: str, field: str) -> str:
-    """The Board's word for a field; its own name should it ever be unknown here."""
-    return next((f.label for f in ENTITIES[kind].fields if f.name == field), field)
-
-
-def _marked(lines: list[tuple[str, str]]) -> Cell:
+def _marked(said: list[tuple[str, str]]) -> Cell:
     """Lines with their marks; further lines of the same text follow without one."""
-    out: list[Line] = []
-    for mark, text in lines:
-        first, *rest = text.split("\n")
-        out.append(Line(first, mark))
-        out.extend(Line(x) for x in rest)
-    return Cell(tuple(out)) if out else _GAP
+    lines = [Line(text, mark) for sign, words in said for mark, text in laid(sign, words)]
+    return Cell(tuple(lines)) if lines else _GAP

@@ -13,7 +13,7 @@ from ceplan.models.brag import NO_STATUS, SIGNS, differing_suggestion
 from ceplan.models.item import Item
 from ceplan.models.report import Cell, KeyEntry, Table
 from ceplan.models.status import item_overdue, step_overdue
-from ceplan.reports.item_cell import DONE, OPEN, POINT
+from ceplan.models.wording.lines import DONE, OPEN, POINT
 
 _MARKS = {
     POINT: "progress: what has happened, with its date where one is recorded",

@@ -72,6 +72,7 @@ READ = {
     "w/c 9 December 2013": ("2013-12-15", "week"),
     "week commencing 09/12/2013": ("2013-12-15", "week"),
     "week ending 13 December 2013": ("2013-12-13", "week"),
+    "week to 15 Dec 2013": ("2013-12-15", "week"),
     # ranges, due at their end
     "March - October 2013": ("2013-10-31", "month"),
     "March–October 2013": ("2013-10-31", "month"),

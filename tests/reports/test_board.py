@@ -115,7 +115,7 @@ def test_progress_stands_after_its_date_and_gaps_speak() -> None:
     ("step", "words"),
     [
         (NextStep("s", "see IN2"), "☐ see IN2"),
-        (NextStep("s", "go", AHEAD, "Chair"), "☐ go (due 9 Jul 2014, Chair)"),
+        (NextStep("s", "go", AHEAD, "Chair"), "☐ go (due 9 Jul 2014, by Chair)"),
         (NextStep("s", "go", APRIL), "☐ go (due 30 Apr 2013, 266 days overdue)"),
         (NextStep("s", "go", APRIL, "", TODAY), "☑ go (done 21 Jan 2014, was due 30 Apr 2013)"),
         (NextStep("s", "go", disputes=("text",)), "☐ go (in dispute)"),
@@ -208,9 +208,7 @@ def test_where_declared_and_suggested_differ_both_are_said() -> None:
 def test_disputes_are_said_where_they_are_or_with_the_action() -> None:
     torn = item(disputes=("action", "outcome", "due"), removed="removed by A, edited by B")
     assert said("Action", torn) == [
-        "Do it (in dispute)",
-        "outcome (in dispute)",
-        "removed by A, edited by B (in dispute)",
+        "Do it (in dispute) (outcome in dispute) (removed by A, edited by B, in dispute)",
     ]
     assert said("Due", torn) == ["no date (in dispute)"]
 

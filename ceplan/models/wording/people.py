@@ -1,0 +1,51 @@
+"""Who is answerable and who helps, as a paper says it: a line for each."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ceplan.models.item import Lead
+from ceplan.models.wording import remark
+
+NO_LEAD = "no lead"
+
+_WITH = "with "
+_QUOTED = re.compile(rf"({remark.QUOTED})(?:, (.*))?", re.DOTALL)
+
+
+class LeadFacts(NamedTuple):
+    """A lead or contributor as a paper says it; `remarks` are what people differ on."""
+
+    name: str
+    organisation: str
+    role: str
+    remarks: tuple[str, ...] = ()
+
+
+def lead_said(lead: Lead) -> str:
+    """ "Head of Safeguarding, Council"; "with Police" for who helps."""
+    front = "" if lead.role == "lead" else _WITH
+    organisation = f", {lead.organisation}" if lead.organisation else ""
+    tail = remark.disputes_said("lead", lead.disputes, lead.removed)
+    wanted = (lead.name, lead.organisation, "lead" if not front else "contributor")
+    name = remark.quoted(lead.name)
+    ways = (lead.name + organisation, name + organisation, name + organisation + remark.AS_RECORDED)
+    for words in ways:
+        found = read_lead(said := front + words + tail)
+        if found and found[:3] == wanted:
+            break
+    return said
+
+
+def read_lead(said: str) -> LeadFacts | None:
+    """Who a line of a paper names; None where it says that there is no lead."""
+    if said.strip() in ("", NO_LEAD):
+        return None
+    words, remarks = remark.read_words(said.strip(), "lead")
+    role = "contributor" if words.startswith(_WITH) else "lead"
+    words = words.removeprefix(_WITH)
+    if told := _QUOTED.fullmatch(words):
+        return LeadFacts(remark.unquoted(told[1]), (told[2] or "").strip(), role, remarks)
+    name, _, organisation = words.partition(", ")
+    return LeadFacts(name.strip(), organisation.strip(), role, remarks)
