@@ -21,7 +21,12 @@ MOST_STRINGS = 1_000_000
 """Texts that the cells of a workbook share."""
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):[A-Z]{1,3}([1-9][0-9]{0,6})")
 _TRUE = ("1", "true")
+MOST_MERGES = 20_000
+"""Merged cells that are looked at; a paper has a few for each item."""
+DEEPEST_MERGE = 100
+"""Rows over which a merged cell is followed."""
 
 
 class _Worded:
@@ -89,7 +94,7 @@ class Sheet(_Worded):
         self._value = ""
         self._formula = False
         self._hidden: list[int] = []
-        self._merged = 0
+        self._merges: list[str] = []
         self._columns_hidden = 0
         self._missing: list[Finding] = []
 
@@ -108,7 +113,7 @@ class Sheet(_Worded):
         elif kind == "rPh":
             self._aside += 1
         elif kind == "mergeCell":
-            self._merged += 1
+            self._merges.append(attributes.get("ref", ""))
         elif kind == "col" and attributes.get("hidden") in _TRUE:
             self._columns_hidden += 1
 
@@ -190,10 +195,29 @@ class Sheet(_Worded):
     def rows(self) -> tuple[RawRow, ...]:
         """The rows that hold words, all of one width."""
         width = max((max(x) for x in self._rows.values()), default=0)
+        under = self._under()
         return tuple(
-            RawRow(n, _across(cells, width), _across(self._colours.get(n, {}), width))
+            RawRow(
+                n,
+                _across(cells, width),
+                _across(self._colours.get(n, {}), width),
+                frozenset(under.get(n, ())),
+            )
             for n, cells in sorted(self._rows.items())
         )
+
+    def _under(self) -> dict[int, set[int]]:
+        """For each row, the places that a cell merged downwards from above reaches into."""
+        found: dict[int, set[int]] = {}
+        for said in self._merges[:MOST_MERGES]:
+            ends = _RANGE.fullmatch(said)
+            if not ends:
+                continue
+            at, first, last = _column(ends[1]) - 1, int(ends[2]), min(int(ends[3]), MOST_ROWS)
+            for n in range(first + 1, min(last, first + DEEPEST_MERGE) + 1):
+                if n in self._rows:
+                    found.setdefault(n, set()).add(at)
+        return found
 
     def findings(self) -> list[Finding]:
         """What a person should know of how the sheet was read."""
@@ -202,7 +226,11 @@ class Sheet(_Worded):
         for count, code, why in (
             (len(hidden), "ROWS-HIDDEN", "Rows that are hidden, or filtered out, were read too."),
             (self._columns_hidden, "COLUMNS-HIDDEN", "Hidden columns were read too."),
-            (self._merged, "CELLS-MERGED", "Merged cells: their words stand once, in the first."),
+            (
+                len(self._merges),
+                "CELLS-MERGED",
+                "Merged cells: their words stand once, in the first.",
+            ),
         ):
             if count:
                 where = place(hidden[0] if code == "ROWS-HIDDEN" else min(self._rows, default=1))

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ceplan.errors import Refused
 from ceplan.importing.headings import NAMED
+from ceplan.importing.names import leads_on
 from ceplan.importing.raw import place, quoted
 from ceplan.importing.rows import Gathered
 from ceplan.importing.status_words import read_brag, read_met, read_stage
@@ -22,6 +23,13 @@ from ceplan.models.stage import STAGES
 
 T = TypeVar("T")
 
+_APART = re.compile(r";|\s/\s")
+_POST = re.compile(
+    r"\b(?:director|head|manager|lead|leader|officer|chair|nurse|commissioner|principal|deputy"
+    r"|assistant|AD|DCS|DASS|chief|inspector|superintendent|practitioner|co-?ordinator|clerk"
+    r"|secretary|treasurer|member|councillor|worker|doctor|partners)\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
 
 
@@ -65,18 +73,27 @@ def leads(item: Gathered) -> tuple[PaperLead, ...]:
 
 
 def _people(words: str, role: str) -> list[PaperLead]:
-    """The people or posts of one cell. Where one line gives an organisation after a comma, a line
-    without one goes on with the line above; two words after a comma are the organisation."""
+    """The people or posts of one cell, parted at semicolons, line ends and slashes between blanks;
+    words after a comma that begin in capitals are the organisation."""
     names: list[str] = []
-    for part in words.split(";"):
+    for part in _APART.split(words):
         lines = [x for line in part.split("\n") if (x := " ".join(line.strip(" •").split()))]
-        apart = any("," in x for x in lines)
         for n, line in enumerate(lines):
-            if n and apart and "," not in line:
+            if n and _goes_on(lines[n - 1], line):
                 names[-1] = f"{names[-1]} {line}"
             else:
                 names.append(line)
     return [_person(x, role) for x in dict.fromkeys(names)]
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line of names goes on with the one above: that one leads on ("Head of"), or has an
+    organisation after a comma and this is a word of it or of several words that name no post."""
+    if line[:1].islower() or leads_on(above.split()[-1]):
+        return True
+    if "," not in above or "," in line:
+        return False
+    return " " not in line or not _POST.search(line)
 
 
 def _person(words: str, role: str) -> PaperLead:

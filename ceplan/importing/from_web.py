@@ -45,12 +45,14 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.fills: list[list[str]] = []
+        self.under: list[set[int]] = []
         self.row: dict[int, str] | None = None
         self.colours: dict[int, str] = {}
         self.cell: list[str] | None = None
         self.span = (1, 1)
         self.colour = ""
         self.below: dict[int, int] = {}
+        self.reached: set[int] = set()
         self.caption = ""
 
     def place(self, text: str) -> None:
@@ -59,6 +61,7 @@ class _Table:
         at = max(row, default=-1) + 1
         while self.below.get(at, 0) > 0:
             row[at] = ""
+            self.reached.add(at)
             at += 1
         across, down = self.span
         for n in range(at, min(at + across, MOST_COLUMNS)):
@@ -74,9 +77,10 @@ class _Table:
             width = max(self.row, default=-1) + 1
             self.rows.append([self.row.get(n, "") for n in range(width)])
             self.fills.append([self.colours.get(n, "") for n in range(width)])
+            self.under.append(self.reached)
             self.below = {n: down - 1 for n, down in self.below.items() if down > 1}
         self.row = None
-        self.colours = {}
+        self.colours, self.reached = {}, set()
 
 
 class _Page(HTMLParser):
@@ -225,7 +229,7 @@ class _Page(HTMLParser):
         table.end_row()
         outer = self._tables[-1] if self._tables else None
         if outer is None:
-            self.laid.table(table.rows, table.caption, table.fills)
+            self.laid.table(table.rows, table.caption, table.fills, table.under)
         else:
             self.nested += 1
             lines = [" | ".join(" ".join(x.split()) for x in r if x.strip()) for r in table.rows]

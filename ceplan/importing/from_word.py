@@ -38,10 +38,11 @@ def read(package: Package) -> Reading:
 
 
 class _Row(NamedTuple):
-    """The words and the colours of its cells."""
+    """The words and the colours of its cells, and the places that a cell above reaches into."""
 
     cells: list[str]
     fills: list[str]
+    under: set[int]
 
 
 class _Document:
@@ -58,7 +59,11 @@ class _Document:
             self._paragraph(block)
         elif kind == "tbl":
             rows = list(self._rows(block, 0))
-            self.laid.table([x.cells for x in rows], fills=[x.fills for x in rows])
+            self.laid.table(
+                [x.cells for x in rows],
+                fills=[x.fills for x in rows],
+                under=[x.under for x in rows],
+            )
         elif kind in ("sdt", "sdtContent", "ins", "moveTo", "customXml") and depth < _DEEPEST:
             for child in block:
                 self.take(child, depth + 1)
@@ -81,15 +86,18 @@ class _Document:
             before = _number(said.get("gridBefore"))
             cells = [""] * min(before, MOST_COLUMNS)
             fills = list(cells)
+            under: set[int] = set()
             for cell in _within(row, "tc"):
                 text, span, colour = self._cell(cell, depth)
-                cells += [text, *[""] * (span - 1)]
+                if text is None:
+                    under.add(len(cells))
+                cells += [text or "", *[""] * (span - 1)]
                 fills += [colour] * span
-            yield _Row(cells[:MOST_COLUMNS], fills[:MOST_COLUMNS] if any(fills) else [])
+            yield _Row(cells[:MOST_COLUMNS], fills[:MOST_COLUMNS] if any(fills) else [], under)
 
-    def _cell(self, cell: Element, depth: int) -> tuple[str, int, str]:
+    def _cell(self, cell: Element, depth: int) -> tuple[str | None, int, str]:
         """The words of a cell, how many columns it spans, and its colour. What is merged into the
-        cell above is blank, so that its words stand once."""
+        cell above has none, so that its words stand once."""
         found = next((x for x in cell if local(x.tag) == "tcPr"), None)
         said = {local(x.tag): x for x in found} if found is not None else {}
         span = max(1, min(_number(said.get("gridSpan")), MOST_COLUMNS))
@@ -98,7 +106,7 @@ class _Document:
         if span > 1 or merge is not None:
             self.counts["merged"] += 1
         if merge is not None and attribute(merge, "val") != "restart":
-            return "", span, colour
+            return None, span, colour
         return "\n".join(self._lines(cell, depth)), span, colour
 
     def _lines(self, holder: Element, depth: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ One for Word and web pages, so that both number and name their tables alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ceplan.errors import Refused
 from ceplan.importing.from_delimited import MOST_ROWS
@@ -44,10 +44,11 @@ class Laid:
         rows: Sequence[Sequence[str]],
         title: str = "",
         fills: Sequence[Sequence[str]] = (),
+        under: Sequence[Iterable[int]] = (),
     ) -> None:
         """Lay down a table, every row as wide as the widest; one without words is none. `title` is
         its own, where the document gives it one; `fills` are the colours of the cells, row by
-        row, where it gives those."""
+        row, where it gives those, and `under` the places that a cell from above reaches into."""
         width = max((_width(row) for row in rows), default=0)
         if not width:
             return
@@ -57,7 +58,9 @@ class Laid:
             cells = (*row[:width], *[""] * (width - len(row)))
             # A blank before the words stays: where a bullet was lost, that is all it left.
             words = tuple(x.strip("\n").rstrip() for x in cells)
-            made.append(RawRow(self.number, words, tuple(fills[n]) if n < len(fills) else ()))
+            colours = tuple(fills[n]) if n < len(fills) else ()
+            reached = frozenset(under[n]) if n < len(under) else frozenset()
+            made.append(RawRow(self.number, words, colours, reached))
         line = self._above if len(self._above) <= TITLE_LIMIT else ""
         self._blocks.append(RawTable(tuple(made), "", title or self._heading or line, title))
         self._heading = self._above = ""

@@ -18,11 +18,13 @@ LONGEST_QUOTE = 60
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """One row; `number` counts from 1 as a spreadsheet does, blank rows counted. `fills` are the
-    colours of its cells by position (red, amber, green, blue or ""), where a format has them."""
+    colours of its cells by position (red, amber, green, blue or ""), where a format has them;
+    `under` the positions that a cell merged downwards from a row above reaches into."""
 
     number: int
     cells: tuple[str, ...]
     fills: tuple[str, ...] = ()
+    under: frozenset[int] = frozenset()
 
     @property
     def blank(self) -> bool:

@@ -39,11 +39,12 @@ class Gathered:
     joined: list[Piece] = field(default_factory=list)
 
     def words(self, column: str) -> str:
-        """The cell whole, its pieces joined with a space."""
+        """The cell whole, its pieces joined with a space, those of names with a line end."""
         pieces = self.pieces.get(column)
         if not pieces:
             return ""
-        return " ".join([x.text.strip() for x in pieces])
+        between = "\n" if column in ("lead", "contributors") else " "
+        return between.join([x.text.strip() for x in pieces])
 
 
 def gather(rows: list[tuple[int, Row]]) -> tuple[list[Gathered], list[Finding]]:
@@ -112,6 +113,8 @@ def _join(item: Gathered, number: int, filled: Row) -> list[Finding]:
     )
     findings = []
     for column, text in filled.items():
+        if column == "outcome" and text == item.words(column):
+            continue  # the section or merged cell that spans all its rows
         if again := _repeated(item.words(column), text):
             kept = "The cell above has these words already; both are kept, for a person to decide."
             findings.append(

@@ -40,7 +40,7 @@ def without_strays(table: Recognised) -> tuple[Recognised, list[Finding]]:
         for n, field in named.items():
             if not cells[n].strip() or field == "ref":
                 continue
-            if why := _stray(cells[n], field, own, refs) or _twin(cells, below, n, own):
+            if why := _stray(cells[n], field, own, refs) or _twin(cells, below, n, own, field):
                 label = table.headings[n]
                 findings.append(Finding("STRAY", place(row.number, label), cells[n], "", why))
                 cells[n] = ""
@@ -81,9 +81,12 @@ def _stray(words: str, field: str, own: bool, refs: set[str]) -> str:
     return ""
 
 
-def _twin(cells: Sequence[str], below: Sequence[str], n: int, own: bool) -> str:
-    """Why a cell of a row that is no item is a damaged twin of the cell below it, or ""."""
+def _twin(cells: Sequence[str], below: Sequence[str], n: int, own: bool, field: str) -> str:
+    """Why a cell of a row that is no item is a damaged twin of the cell below it, or "". Words
+    that stand below to the letter are not damaged: both cells say them."""
     if own or n >= len(below) or not below[n].strip() or len(cells[n]) > _TWIN_LONGEST:
+        return ""
+    if field == "lead" or f" {_plain(cells[n])} " in f" {_plain(below[n])} ":
         return ""
     from difflib import SequenceMatcher
 

@@ -19,6 +19,7 @@ from ceplan.importing.recognise import Recognised
 from ceplan.importing.refs import mend_refs
 from ceplan.importing.rows import Gathered, gather, joins
 from ceplan.importing.sections import with_sections
+from ceplan.importing.spanned import with_spanned
 from ceplan.importing.strays import without_strays
 from ceplan.importing.wraps import unwrapped, widened, with_issue
 from ceplan.models.paper import (
@@ -53,7 +54,8 @@ def paper_of(
     table, sections = with_sections(table)
     table, proofs = with_proofs(table)
     table, numbered = refs_apart(table)
-    findings = [*found, *over, *sections, *proofs, *numbered]
+    table, given = with_spanned(table)
+    findings = [*found, *over, *sections, *proofs, *numbered, *given]
     if document and not table.own:
         table, scraps = without_strays(unwrapped(table))
         table, letters = with_letters(table)

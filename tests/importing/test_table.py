@@ -46,7 +46,7 @@ def test_the_short_cells() -> None:
         'H1,Agree it,"Head of Housing; Chair\nof the Panel",June 2013,'
         "Amber (to red): no staff,2. Safe homes,Audit,Minutes",
     ).items
-    assert one.leads == tuple(map(PaperLead, ("Head of Housing", "Chair", "of the Panel")))
+    assert one.leads == tuple(map(PaperLead, ("Head of Housing", "Chair of the Panel")))
     assert one.due == Due("June 2013", dt.date(2013, 6, 30), "month")
     assert one.brag == Brag("amber", "to red", "no staff")
     assert (one.outcome, one.source) == ("2", "Audit")
