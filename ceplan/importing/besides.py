@@ -113,7 +113,10 @@ def _about(x: PaperMeasure, was: str) -> str:
     last paper had under the same label, and what that had besides."""
     if not x.about:
         return ""
-    left = {plain(y.label): f"{y.label}: {y.text}" for y in x.about}
+    whole = "\n".join(y.said for y in x.about)
+    if plain(whole) == plain(was):
+        return was
+    left = {plain(y.label): y.said for y in x.about}
     lines: list[str] = []
     for line in was.splitlines():
         label, colon, _ = line.partition(": ")

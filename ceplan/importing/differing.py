@@ -76,9 +76,8 @@ def difference(
         before = _before(entity, there, said)
         lines[entity], more = _lines(entity, wanted_lines, held_lines, before, there, x, said, out)
         fields += more
-    for y in fields:
-        if y.disputed:
-            out.findings.append(_in_dispute(x, y))
+    out.findings += [_in_dispute(x, y) for y in fields if y.disputed]
+    out.findings += _reasons(x, there) if said else []
     out.changed = ChangedItem(
         there.id,
         x,
@@ -166,6 +165,21 @@ def _ticks(x: PaperItem, line: PaperEvidence, now: Evidence, was: SaidRow | None
         )
         old = held.by if held else ""
         found.append(Finding("TICK-LEFT", place_of(x), f"{line.text}: {new.by}", old, why))
+    return found
+
+
+def _reasons(x: PaperItem, there: Item) -> list[Finding]:
+    """A finding for the reason of a stage, and for who judged a recommendation, where the paper
+    says it otherwise: these are said by whoever decides."""
+    both = (
+        (x.stage_reason, there.stage_reason, "why it stands at its stage"),
+        (str(x.judged or ""), str(there.met or ""), "who judged whether it is met"),
+    )
+    found = []
+    for new, held, what in both:
+        if new and plain(new) != plain(held):
+            why = f"The paper says {what}; of {x.ref} that is said in ceplan, and it is not taken."
+            found.append(Finding("REASON-LEFT", place_of(x), new, held, why))
     return found
 
 

@@ -72,12 +72,12 @@ def propose(
     }
     new: list[PaperItem] = []
     found: list[Difference] = []
+    met: set[str] = set()
     findings: list[Finding] = []
     for x in paper.items:
-        there = known.get(_ref(x.ref))
+        there = _meant(x, [y for y in known.get(_ref(x.ref), ()) if y.id not in met])
         if there is not None:
-            for key in [k for k, y in known.items() if y.id == there.id]:
-                del known[key]
+            met.add(there.id)
             found.append(difference(x, there, said, titles, held))
             findings += [*found[-1].findings, *_closing(found[-1].changed, there)]
         elif _ref(x.ref) in away:
@@ -91,7 +91,7 @@ def propose(
     if register:
         renumbered += without_items(paper.outcomes, paper.items, held.values())
     changed = [_under(y, placed[len(new) :]) for y in changed]
-    left = {y.id: y for y in known.values()}
+    left = {y.id: y for ys in known.values() for y in ys if y.id not in met}
     removed = [y for y in left.values() if said is None or y.id in said.items]
     gone = [z for y in found for z in y.gone]
     findings += [*renumbered, *map(_gone_item, removed), *map(_gone_line, gone)]
@@ -111,18 +111,24 @@ def propose(
     )
 
 
-def _known(items: Sequence[Item], said: Said | None) -> tuple[dict[str, Item], set[str]]:
+def _meant(x: PaperItem, held: Sequence[Item]) -> Item | None:
+    """Of the items with the ref of `x` the one it is: two people may have given one ref apart, and
+    then the words of the action tell."""
+    return next((y for y in held if plain(y.action) == plain(x.action)), held[0] if held else None)
+
+
+def _known(items: Sequence[Item], said: Said | None) -> tuple[dict[str, list[Item]], set[str]]:
     """The items by the refs that a paper may have for them (the one they have, else the one that
     the last paper had), and the refs of those that were taken away in ceplan."""
-    known: dict[str, Item] = {}
+    known: dict[str, list[Item]] = {}
     for item in items:
-        known.setdefault(_ref(item.ref), item)
+        known.setdefault(_ref(item.ref), []).append(item)
     if said is None:
         return known, set()
     for item in items:
         row = said.items.get(item.id)
         if row and row.fields.get("ref"):
-            known.setdefault(_ref(row.fields["ref"]), item)
+            known.setdefault(_ref(row.fields["ref"]), [item])
     gone = (
         x.fields.get("ref", "") for x in said.items.values() if x.removed and x.entity == "item"
     )

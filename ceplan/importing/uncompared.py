@@ -9,6 +9,9 @@ from __future__ import annotations
 UNCOMPARED: dict[str, str] = {
     "PaperEvidence.supplied": "who supplied evidence is said here; a finding names the paper's",
     "PaperEvidence.validated": "who tested evidence is said here; a finding names the paper's",
+    "PaperEvidence.filed": "the day it was put on file in this plan stands",
+    "PaperItem.stage_reason": "a reason is given by whoever closes it; a finding names the paper's",
+    "PaperItem.judged": "who judged it is said here; a finding names the paper's",
     "PaperItem.where": "the place in the paper, no fact of the item",
     "PaperMeasure.where": "the place in the paper, no fact of the measure",
     "PaperJudgement.where": "the place in the paper, no fact of the judgement",

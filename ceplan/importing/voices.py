@@ -110,7 +110,9 @@ def line_facts(new: OfPaper, now: Line, was: SaidRow | None, same: bool) -> list
         facts.append(Fact(field, new_words, value, now_words, held.get(field, "")))
 
     if isinstance(new, PaperLead) and isinstance(now, Lead):
-        for field in ("name", "organisation", "role"):
+        # Who is written the same is the same, wherever the name ends and the organisation begins.
+        same_words = plain(line_words(new)) == plain(line_words(now))
+        for field in ("role",) if same_words else ("name", "organisation", "role"):
             words = getattr(new, field)
             add(field, words, words, getattr(now, field))
     elif isinstance(now, Lead) or isinstance(new, PaperLead):

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ceplan.models.due import Due
-from ceplan.models.item import Brag, Tick, Validation
+from ceplan.models.item import Brag, Met, Tick, Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class PaperStep:
 
 @dataclass(frozen=True, slots=True)
 class PaperEvidence:
-    """A piece of evidence as the paper has it."""
+    """A piece of evidence as the paper has it. `filed` is the day it was put on file, where the
+    paper knows; else that is the day it is taken in."""
 
     text: str
     kind: str = "document"
@@ -54,6 +55,7 @@ class PaperEvidence:
     effective: Due | None = None
     supplied: Tick | None = None
     validated: Validation | None = None
+    filed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class PaperLead:
 @dataclass(frozen=True, slots=True)
 class PaperItem:
     """One row of the paper. `where` is its place ("row 12"); `outcome` the ref of its outcome;
-    `met` what the paper says of a recommendation: met, partly met, not met, or "" for nothing."""
+    `met` what the paper says of a recommendation: met, partly met, not met, or "" for nothing;
+    `judged` the same with who judged it, where the paper says. `stage_reason` is why it was closed
+    without validated evidence, where the paper gives a reason."""
 
     ref: str
     action: str
@@ -83,6 +87,8 @@ class PaperItem:
     next_steps: tuple[PaperStep, ...] = ()
     evidence: tuple[PaperEvidence, ...] = ()
     met: str = ""
+    stage_reason: str = ""
+    judged: Met | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,11 @@ class CoverLine:
     label: str
     text: str
     where: str = ""
+
+    @property
+    def said(self) -> str:
+        """Both in one line; the text alone where it has no label."""
+        return f"{self.label}: {self.text}" if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ def why_of(source: str) -> str:
     return clean(source, field="The paper", required=False, multiline=False).text
 
 
-def stage_of(stage: str, why: str, *, proved: bool) -> dict[str, str] | None:
+def stage_of(stage: str, why: str, *, proved: bool, said: str = "") -> dict[str, str] | None:
     """A stage as a value of the record; `proved` says whether all evidence of its item, and some,
-    is validated. None where the paper gives no stage."""
-    return stage_value(stage, why if stage in DONE and not proved else "")
+    is validated, `said` is the reason that the paper itself gives. None where it gives no stage."""
+    return stage_value(stage, said or (why if stage in DONE and not proved else ""))
 
 
 def brag_of(brag: Brag | None, why: str, where: str) -> dict[str, str] | None:

@@ -79,7 +79,7 @@ def _facts(x: PaperMeasure, where: str) -> dict[str, Any]:
         "neighbours": x.neighbours,
         "national": x.national,
         "commentary": x.commentary,
-        "about": "\n".join(f"{y.label}: {y.text}" for y in x.about),
+        "about": "\n".join(y.said for y in x.about),
     }
     words = {"polarity": x.polarity, "rag": x.rag, "travel": x.travel}
     return {**{name: _said(text, where) for name, text in said.items()}, **words}

@@ -217,9 +217,9 @@ def _take_item(
             "action": _said(item.action, where),
             "source": _said(item.source, where),
             "due": due_value(_due(item.due, where)),
-            "stage": stage_of(stage, why, proved=proved),
+            "stage": stage_of(stage, why, proved=proved, said=_said(item.stage_reason, where)),
             "brag": brag_of(item.brag, why, where),
-            "met": met_value(Met(item.met)) if item.met else None,
+            "met": _met(item, where),
             "position": float(position),
         },
     )
@@ -230,6 +230,14 @@ def _take_item(
         "evidence": item.evidence,
     }
     _take_lines(writing, row, where, lines, today, {})
+
+
+def _met(item: PaperItem, where: str) -> dict[str, str] | None:
+    if not item.met:
+        return None
+    judged = item.judged or Met(item.met)
+    by, evidence = _said(judged.by, where), _said(judged.evidence, where)
+    return met_value(Met(item.met, by, judged.on, evidence))
 
 
 def _take_leads(writing: Writing, item: str, leads: Sequence[PaperLead], where: str) -> None:
@@ -281,7 +289,7 @@ def _line_values(
         "kind": line.kind,
         "link": _said(line.link, where),
         "effective": due_value(_due(line.effective, where)),
-        "filed": day_value(today),
+        "filed": day_value(line.filed or today),
         "supplied": tick_value(line.supplied),
         "validated": validation_value(line.validated),
     }

@@ -16,7 +16,7 @@ import pytest
 
 from ceplan.importing.propose import proposal_for
 from ceplan.importing.uncompared import UNCOMPARED
-from ceplan.models.item import Brag, Tick, Validation
+from ceplan.models.item import Brag, Met, Tick, Validation
 from ceplan.models.paper import (
     CoverLine,
     Finding,
@@ -194,6 +194,57 @@ def test_a_tick_that_the_paper_moved_is_named_and_left(desk: Plan, name: str) ->
     assert found.empty
     (told,) = found.paper.findings
     assert (told.code, told.said) == ("TICK-LEFT", "Audit report: Auditor")
+
+
+def test_two_items_of_one_ref_are_told_by_their_words(desk: Plan) -> None:
+    home = next(r.id for r in desk.registers() if r.title == PAPER.title)
+    desk.accept(held(desk, dataclasses.replace(PAPER, items=(PaperItem("N8", "Ring the bell."),))))
+    one = PaperItem("N8", "Ring the bell.")
+    two = PaperItem("N8", "Sound the horn.", outcome="1")
+    found = desk.add_item(home, "N9", two.action)
+    with desk.deed("edit item") as writing:  # as when two people give one ref apart
+        writing.set(found.id, "ref", "N8", seen=found.seen)
+    desk.set_outcome(desk.items((found.id,))[0], desk.outcomes(home)[0].id)
+    for order in ((one, two), (two, one)):
+        assert held(desk, dataclasses.replace(PAPER, items=order)).empty
+
+
+def test_a_reason_of_a_decision_that_the_paper_moved_is_named_and_left(desk: Plan) -> None:
+    judged = Met("not met", "The inspectors", DAY, "A visit")
+    newer = dataclasses.replace(ITEM, stage_reason="It is said to be done.", judged=judged)
+    found = held(desk, dataclasses.replace(PAPER, items=(newer,)))
+    assert not found.changed
+    said = [x.said for x in found.paper.findings if x.code == "REASON-LEFT"]
+    assert said == ["It is said to be done.", str(judged)]
+
+
+def test_the_reasons_that_a_paper_gives_for_what_is_new_are_taken(desk: Plan) -> None:
+    judged = Met("met", "The inspectors", DAY, "A visit")
+    proof = PaperEvidence("Minutes", filed=DAY)
+    new = dataclasses.replace(
+        ITEM, ref="N7", stage="complete", stage_reason="Proved at the peer review.", met="met",
+        judged=judged, evidence=(proof,),
+    )  # fmt: skip
+    desk.accept(held(desk, dataclasses.replace(PAPER, items=(new,))))
+    now = desk.find("N7")
+    assert now.stage_reason == "Proved at the peer review."
+    assert (now.met, now.evidence[0].filed) == (judged, DAY)
+
+
+def test_a_lead_is_the_same_wherever_the_paper_ends_the_name(desk: Plan) -> None:
+    whole = PaperLead("Head, Council")
+    item = dataclasses.replace(ITEM, leads=(whole, ITEM.leads[1]))
+    assert held(desk, dataclasses.replace(PAPER, items=(item, PAPER.items[1]))).empty
+
+
+def test_lines_about_a_measure_may_have_no_label(desk: Plan) -> None:
+    about = (CoverLine("", "Counted by hand"), CoverLine("Service", "Homes\nand schools"))
+    one = dataclasses.replace(MEASURE, ref="P9", name="Calls", about=about)
+    paper = dataclasses.replace(PAPER, measures=(MEASURE, one))
+    desk.accept(held(desk, paper))
+    (now,) = [x for x in desk.measures() if x.name == "Calls"]
+    assert now.about == "Counted by hand\nService: Homes\nand schools"
+    assert held(desk, paper).empty
 
 
 def test_a_cover_field_that_changed_takes_the_place_of_the_old(desk: Plan) -> None:
