@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ceplan.importing.headings import assign, meaning
+from ceplan.importing.layouts.scorecard_heading import is_heading
 from ceplan.importing.raw import RawLine, RawRow, RawTable, place
 from ceplan.models.paper import Finding
 
@@ -55,8 +56,10 @@ def joined(blocks: Iterable[Block]) -> tuple[list[Block], list[Finding]]:
 
 
 def heading_row(table: RawTable, among: int | None = None) -> RawRow | None:
-    """The first row in which two cells or more are known headings, or None."""
-    return next((x for x in table.rows[:among] if len(assign(x.cells)) > 1), None)
+    """The first row in which two cells or more are known headings, or that heads a scorecard, or
+    None."""
+    rows = table.rows[:among]
+    return next((x for x in rows if len(assign(x.cells)) > 1 or is_heading(x)), None)
 
 
 def _goes_on(above: RawTable, table: RawTable) -> bool:

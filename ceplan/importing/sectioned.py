@@ -1,17 +1,20 @@
 """A plan printed as one table for each priority or outcome is one plan.
 
 Tables with the very same columns, each right below a heading that numbers or names itself as a part
-("Priority 2: ...", "B. ..."), are put together; the headings become rows over the whole width,
-which `sections.py` takes as the outcomes. Where their refs would stand twice they stay apart.
+("Priority 2: ...", "B. ..."), are put together, and the tables of a scorecard below any heading;
+the headings become rows over the whole width, which `sections.py` takes as the outcomes. Where
+their refs would stand twice they stay apart.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ceplan.importing.headings import assign, meaning
+from ceplan.importing.layouts.scorecard_heading import is_heading
 from ceplan.importing.pages import furniture, heading_row
 from ceplan.importing.raw import RawLine, RawRow, RawTable, place
 from ceplan.models.paper import Finding
@@ -30,11 +33,21 @@ Block = RawLine | RawTable
 def put_together(blocks: Sequence[Block]) -> tuple[list[Block], list[Finding]]:
     """The blocks with such tables put together, and a finding for each plan so made."""
     groups: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    scorecards: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for at, block in enumerate(blocks):
-        if isinstance(block, RawTable) and (head := _part_above(blocks, at)) >= 0:
-            heading = heading_row(block, _FIRST)
-            if heading and sum(1 for x in heading.cells if x.strip()) > 2:
-                groups.setdefault(tuple(map(meaning, heading.cells)), []).append((head, at))
+        if not isinstance(block, RawTable) or (head := _heading_above(blocks, at)) < 0:
+            continue
+        heading = heading_row(block, _FIRST)
+        if not heading or sum(1 for x in heading.cells if x.strip()) < 3:
+            continue
+        said = tuple(map(meaning, heading.cells))
+        if _PART.match(_words(blocks[head])):
+            groups.setdefault(said, []).append((head, at))
+        elif is_heading(heading):
+            scorecards.setdefault(said, []).append((head, at))
+    for heads, parts in scorecards.items():
+        if heads not in groups and _in_a_row(blocks, parts):
+            groups[heads] = parts
     gone: set[int] = set()
     made: dict[int, RawTable] = {}
     findings: list[Finding] = []
@@ -45,22 +58,29 @@ def put_together(blocks: Sequence[Block]) -> tuple[list[Block], list[Finding]]:
         first = parts[0][1]
         made[first] = table = _whole(blocks, parts)
         gone |= {n for pair in parts for n in pair} - {first}
-        why = f"{len(parts)} tables have the same columns; they are one plan, each heading a part."
+        why = f"{len(parts)} tables have the same columns; they are one paper, each heading a part."
         said = "; ".join(_words(blocks[head]) for head, _ in parts)
         findings.append(Finding("TABLES-TOGETHER", place(table.rows[0].number), said, "", why))
     return [made.get(n, x) for n, x in enumerate(blocks) if n not in gone], findings
 
 
-def _part_above(blocks: Sequence[Block], at: int) -> int:
-    """The place of the heading right above a table that names itself as a part, or -1."""
+def _heading_above(blocks: Sequence[Block], at: int) -> int:
+    """The place of the heading right above a table, or -1."""
     for n in range(at - 1, -1, -1):
         block = blocks[n]
         if isinstance(block, RawTable):
             return -1
         if furniture(block.text):
             continue
-        return n if block.kind == "heading" and _PART.match(_words(block)) else -1
+        return n if block.kind == "heading" else -1
     return -1
+
+
+def _in_a_row(blocks: Sequence[Block], parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether tables follow one another with nothing between them but their headings, all of one
+    level: the parts of one scorecard, whatever they are called."""
+    levels = {x.level for head, _ in parts if isinstance(x := blocks[head], RawLine)}
+    return len(levels) == 1 and all(a[1] + 1 == b[0] for a, b in itertools.pairwise(parts))
 
 
 def _words(block: Block) -> str:

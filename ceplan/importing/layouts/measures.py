@@ -15,7 +15,12 @@ from ceplan.models.paper import Finding, PaperMeasure, PaperReading
 FALLS_FROM = 10
 """A value from which falling to nought within one period asks to be looked at."""
 
-_COUNTED = re.compile(r"^(?:the )?(?:number|count|no\.?) of\b", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:the )?(?:number|count|no\.?) of\b|\((?:number|no\.?)\)$", re.IGNORECASE)
+_TIME = re.compile(
+    r"\bnumber of (days|weeks|months)\b|\b(?:average|mean|median) (days|weeks|months)\b"
+    r"|\((?:in )?(days|weeks|months)\)",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"^(?:the )?(?:%|percentage|proportion)|^%", re.IGNORECASE)
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 
@@ -29,9 +34,9 @@ def unit_of(name: str, readings: Sequence[PaperReading]) -> str:
         return "£"
     if rate := re.search(r"\bper ([\d,]+)", name, re.IGNORECASE):
         return f"per {rate[1]}"
-    if found := re.search(r"\bnumber of (days|weeks|months)\b", name, re.IGNORECASE):
-        return found[1].casefold()
-    return "%" if _SHARE.match(name) and values else "number" if _COUNTED.match(name) else ""
+    if found := _TIME.search(name):
+        return next(x for x in found.groups() if x).casefold()
+    return "%" if _SHARE.match(name) and values else "number" if _COUNTED.search(name) else ""
 
 
 def doubts(measures: Sequence[PaperMeasure], heading: int, commented: bool) -> Iterator[Finding]:
@@ -47,9 +52,22 @@ def doubts(measures: Sequence[PaperMeasure], heading: int, commented: bool) -> I
                 why = f"{x.ref or x.name} has no figure for this period; it is kept as missing."
                 where = f"{x.where}, {reading.period}"
                 yield Finding("READING-MISSING", where, reading.value, "missing", why)
-        if commented and x.rag == "red" and not x.commentary:
-            why = f"{x.ref} is red and the paper says nothing of it, as it does of other measures."
-            yield Finding("RED-UNEXPLAINED", x.where, x.rag, "", why)
+    if commented:
+        yield from _unexplained(measures)
+
+
+def _unexplained(measures: Sequence[PaperMeasure]) -> Iterator[Finding]:
+    """The red measures of which the paper says nothing, as it does of others: one finding."""
+    found = [x for x in measures if x.rag == "red" and not x.commentary]
+    if not found:
+        return
+    names = ", ".join(x.ref or x.name for x in found)
+    many = len(found) > 1
+    why = (
+        f"{f'These {len(found)} measures are' if many else f'{names} is'} red and the paper says "
+        f"nothing of {'them' if many else 'it'}, as it does of other measures."
+    )
+    yield Finding("RED-UNEXPLAINED", found[0].where, names, "", why)
 
 
 def _gaps(measures: Sequence[PaperMeasure]) -> Iterator[Finding]:
@@ -83,7 +101,7 @@ def _unit(x: PaperMeasure) -> Iterator[Finding]:
     """Figures in another unit than the name says."""
     shares = [y.value for y in x.readings if "%" in y.value]
     counts = [y.value for y in x.readings if _number(y.value) is not None and "%" not in y.value]
-    if _COUNTED.match(x.name) and "%" not in x.name and shares:
+    if _COUNTED.search(x.name) and "%" not in x.name and shares:
         why = f"{x.ref} counts by its name, and its figures are percentages; they are kept."
         yield Finding("UNIT-DIFFERS", x.where, ", ".join(shares), "", why)
     elif _SHARE.match(x.name) and counts and any(_number(y) != 0 for y in counts):

@@ -1,62 +1,39 @@
 """Scorecards: a row for each measure, a column for each period.
 
-A table is a scorecard by its columns: at least two of them are periods, and one says how good a
-value is (target, polarity, RAG, what others reach). Commentary that stands in the text beside it,
-under the ref of its measure, is put to it. Odd data is flagged (`measures.py`), never mended.
+A table is a scorecard by its heading (`scorecard_heading.py`). Commentary that stands in the text
+beside it is put to its measure. Odd data is flagged (`measures.py`), never mended.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ceplan.importing.cells import title_line
 from ceplan.importing.columns import with_fills
 from ceplan.importing.glued import full_width
-from ceplan.importing.headings import assign, listed, meaning
+from ceplan.importing.headings import meaning
+from ceplan.importing.layouts.commented import commentary
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
 from ceplan.importing.layouts.measures import doubts, unit_of
-from ceplan.importing.raw import RawLine, RawRow, RawTable, place
-from ceplan.importing.status_words import is_face, read_brag
+from ceplan.importing.layouts.scorecard_cells import (
+    colour_and_arrow,
+    faces,
+    more_than_colour,
+    polarity_of,
+    rag_of,
+    state_of,
+)
+from ceplan.importing.layouts.scorecard_heading import Heading, heading_at
+from ceplan.importing.raw import RawRow, RawTable, place
 from ceplan.importing.table_paper import row_of
 from ceplan.models.entry import TITLE_LIMIT, clean
 from ceplan.models.paper import CoverLine, Finding, Paper, PaperMeasure, PaperReading
 
-WORDS = {
-    "ref": listed("ref | ref no | reference | no | id | pi ref | measure no | indicator no"),
-    "name": listed(
-        """measure | indicator | performance measure | performance indicator | kpi | measure name |
-        name | description | what we measure | key performance indicator"""
-    ),
-    "polarity": listed("polarity | good is | good performance is | good performance | aim to"),
-    "neighbours": listed(
-        """stat neigh av | statistical neighbours | statistical neighbour average | stat neighbours
-        | stat neighbour average | sn average | sn | statistical neighbour"""
-    ),
-    "national": listed("national av | national | national average | england | england average"),
-    "target": listed("target | annual target | goal"),
-    "unit": listed("unit | units | measured in"),
-    "rag": listed("rag | brag | rag rating | rag status | status | rating | current rag"),
-    "travel": listed("direction of travel | dot | travel | trend | direction"),
-    "commentary": listed("commentary | comments | comment | narrative | explanation | notes"),
-}
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_PERIOD = re.compile(
-    rf"(?:yr|year) ?end\b.*|outturn\b.*|(?:full )?year\b.*\d.*|q(?:u|tr|uarter)? ?[1-4]\b.*"
-    rf"|{_MONTH}[ -]?'?\d{{2,4}}|\d{{4}} ?[-/] ?\d{{2,4}}(?: outturn)?|ytd\b.*|20\d\d"
-)
-_HEADED = re.compile(
-    r"(?:measure|indicator|kpi|pi)?\s*([a-z]{0,4}\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[-–:]\s*(\S.*)",
-    re.IGNORECASE,
-)
-_JUDGES = ("polarity", "target", "rag", "national", "neighbours")
 _FIELDS = ("target", "neighbours", "national", "travel", "commentary")
-_POLARITIES = (
-    (re.compile(r"\b(?:high|higher|bigger|up|increase|maximise)\b"), "high"),
-    (re.compile(r"\b(?:low|lower|smaller|down|decrease|minimise)\b"), "low"),
-    (re.compile(r"\b(?:target|range|close|within)\b"), "target"),
-    (re.compile(r"\b(?:none|neutral|n/?a|info\w*|context\w*)\b"), "none"),
-)
+_DATED = ("target", "neighbours", "national")
+"""Fields whose heading may name the year that they are of."""
 
 
 def find(blocks: Blocks, taken: set[int]) -> list[Found]:
@@ -64,53 +41,35 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
     out = []
     for at, block in enumerate(blocks):
         if at not in taken and isinstance(block, RawTable):
-            for n, row in enumerate(block.rows[:20]):
-                if (columns := _columns(row, block.rows[n + 1 :])) is not None:
-                    found = _found(blocks, at, n, columns)
+            for n in range(min(20, len(block.rows))):
+                if heading := heading_at(block.rows, n):
+                    found = _found(blocks, at, n, heading)
                     out += [found] if found.paper and found.paper.measures else []
                     break
     return out
 
 
-def _columns(row: RawRow, below: tuple[RawRow, ...]) -> dict[str, int] | None:
-    """The fields of a scorecard's heading row, or None for any other row."""
-    periods = [n for n, x in enumerate(row.cells) if _PERIOD.fullmatch(meaning(x))]
-    if len(periods) < 2:
-        return None
-    rest = ["" if n in periods else x for n, x in enumerate(row.cells)]
-    columns = assign(rest, loose=True, known=WORDS)
-    if "name" not in columns:
-        free = [n for n, x in enumerate(row.cells) if not x.strip() and n < periods[0]]
-        widest = max(free, key=lambda n: _width(below, n), default=None)
-        if widest is None:
-            return None
-        columns["name"] = widest
-    return columns if any(x in columns for x in _JUDGES) else None
-
-
-def _width(rows: tuple[RawRow, ...], n: int) -> int:
-    """How many characters stand in a column."""
-    return sum(len(x.cells[n]) for x in rows if n < len(x.cells))
-
-
-def _found(blocks: Blocks, at: int, n: int, columns: dict[str, int]) -> Found:
+def _found(blocks: Blocks, at: int, n: int, heading: Heading) -> Found:
     table = blocks[at]
     assert isinstance(table, RawTable)
-    heading = table.rows[n]
     findings: list[Finding] = []
-    rows = table.rows[n + 1 :]
+    rows = table.rows[n + heading.rows :]
     above, over = title_line(tuple(x for x in table.rows[:n] if not x.blank))
-    if "rag" in columns:
-        coloured, findings = with_fills(rows, columns["rag"])
+    again = [[meaning(c) for c in x.cells] for x in table.rows[n : n + heading.rows]]
+    if "rag" in heading.columns:
+        coloured, findings = with_fills(rows, heading.columns["rag"])
         rows = tuple(coloured)
-    measures = _measures(rows, heading, columns, findings)
-    said, used = _commentary(blocks, measures)
+    card = _Rows(heading, again)
+    measures = card.read(rows)
+    findings += card.findings
+    said, used = commentary(blocks, measures)
     measures = [
         replace(x, commentary="\n".join(y for y in (x.commentary, said.get(x.ref, "")) if y))
         for x in measures
     ]
-    findings += doubts(measures, heading.number, bool(said))
-    findings += _faces(rows, heading, columns)
+    findings += doubts(measures, heading.row.number, bool(said))
+    if "rag" in heading.columns:
+        findings += faces(rows, heading.row, heading.columns["rag"])
     title = above or heading_above(blocks, at)
     paper = Paper(
         "scorecard",
@@ -123,165 +82,162 @@ def _found(blocks: Blocks, at: int, n: int, columns: dict[str, int]) -> Found:
     return Found(paper, frozenset({at, *used}))
 
 
-def _measures(
-    rows: tuple[RawRow, ...], heading: RawRow, columns: dict[str, int], findings: list[Finding]
-) -> list[PaperMeasure]:
-    """The measures, each with the group whose row stands above it."""
-    out: list[PaperMeasure] = []
-    group = ""
-    said = [meaning(x) for x in heading.cells]
-    empty = _empty(rows, said)
-    for at in empty:
-        why = "No measure has a value in this column yet; no reading is taken from it."
-        where = place(heading.number, f"column {at + 1}")
-        findings.append(Finding("COLUMN-EMPTY", where, heading.cells[at], "", why))
-    for row in rows:
-        cells = _cleaned(row, len(said))
-        if [meaning(x) for x in cells] == said:
+class _Rows:
+    """The rows below a heading, read one after another: measures, the groups that stand above
+    them, and what a page end has parted."""
+
+    def __init__(self, heading: Heading, again: list[list[str]]) -> None:
+        self.heading, self.again = heading, again
+        self.columns, self.names = heading.columns, heading.row.cells
+        self.out: list[PaperMeasure] = []
+        self.findings: list[Finding] = []
+        self.groups: list[tuple[int, str]] = []
+        """The group in force; several where they stand right below one another."""
+        self.used = True
+        """Whether a measure stands under it."""
+
+    def read(self, rows: Sequence[RawRow]) -> list[PaperMeasure]:
+        """The measures of the rows."""
+        rows = [replace(x, cells=tuple(self._cleaned(x))) for x in rows]
+        self.empty = self._empty(rows)
+        fills = self._fills(rows)
+        for row in rows:
+            self._row(row, fills.get(row.number, ""))
+        self._unused()
+        return self.out
+
+    def _row(self, row: RawRow, fill: str) -> None:
+        cells = list(row.cells)
+        name, numbered = cells[self.columns["name"]], "ref" in self.columns
+        alone = name and numbered and [x for x in cells if x] == [name]
+        if [meaning(x) for x in cells] in self.again:
             why = (
                 "The heading row stands here again, as at the top of a new page; it is no measure."
             )
             words = " | ".join(x for x in cells if x)
-            findings.append(Finding("HEADING-REPEATED", place(row.number), words, "", why))
-        elif words := full_width(cells):
-            group = words
-        elif cells[columns["name"]]:
-            out.append(_measure(row.number, cells, heading, columns, group, empty))
+            self.findings.append(Finding("HEADING-REPEATED", place(row.number), words, "", why))
+        elif alone and self.out and name[:1].islower():
+            self._join(row.number, "name", name)
+        elif words := full_width(cells) or (name if alone else ""):
+            self.groups = [*([] if self.used else self.groups), (row.number, words)]
+            self.used = False
+        elif name:
+            self.out.append(self._measure(row.number, cells, fill))
+            self.used = True
+        elif self.out and (said := self._said(cells)):
+            self._join(row.number, "commentary", said)
         elif any(cells):
-            why = "The row names no measure; it is left out."
-            words = " | ".join(x for x in cells if x)
-            findings.append(Finding("ROW-OUTSIDE", place(row.number), words, "", why))
-    return out
+            self._outside(row.number, " | ".join(x for x in cells if x), "The row names no measure")
 
+    def _said(self, cells: list[str]) -> str:
+        """The commentary of a row in which nothing else stands."""
+        at = self.columns.get("commentary", -1)
+        return cells[at] if at >= 0 and [x for x in cells if x] == [cells[at]] else ""
 
-def _cleaned(row: RawRow, wide: int) -> list[str]:
-    """The cells of a row through the door that every text passes."""
-    cells = [*row.cells, *[""] * (wide - len(row.cells))][:wide]
-    return [
-        " ".join(clean(x, field=f"Row {row.number}, column {n}", required=False).text.split())
-        for n, x in enumerate(cells, 1)
-    ]
+    def _join(self, number: int, field: str, words: str) -> None:
+        held = self.out[-1]
+        before = held.name if field == "name" else held.commentary
+        whole = f"{before} {words}".strip()
+        last = replace(held, name=whole) if field == "name" else replace(held, commentary=whole)
+        self.out[-1] = last
+        who = held.ref or held.name
+        why = f"The row has nothing else, so it continues {who}, whose row stands above."
+        self.findings.append(Finding("ROW-JOINED", place(number), words, who, why))
 
+    def _outside(self, number: int, words: str, what: str) -> None:
+        why = f"{what}; it is left out."
+        self.findings.append(Finding("ROW-OUTSIDE", place(number), words, "", why))
 
-def _empty(rows: tuple[RawRow, ...], said: list[str]) -> list[int]:
-    """The periods in which no measure has a value."""
-    periods = [n for n, x in enumerate(said) if _PERIOD.fullmatch(x)]
-    again = [x for x in rows if [meaning(c) for c in x.cells] != said]
-    return [n for n in periods if not any(x.cells[n : n + 1] and x.cells[n].strip() for x in again)]
+    def _unused(self) -> None:
+        for number, words in [] if self.used else self.groups:
+            self._outside(number, words, "No measure stands under this row")
 
+    def _cleaned(self, row: RawRow) -> list[str]:
+        """The cells of a row through the door that every text passes."""
+        wide = len(self.names)
+        cells = [*row.cells, *[""] * (wide - len(row.cells))][:wide]
+        return [
+            " ".join(clean(x, field=f"Row {row.number}, column {n}", required=False).text.split())
+            for n, x in enumerate(cells, 1)
+        ]
 
-def _measure(
-    number: int,
-    cells: list[str],
-    heading: RawRow,
-    columns: dict[str, int],
-    group: str,
-    empty: list[int],
-) -> PaperMeasure:
-    periods = [n for n, x in enumerate(heading.cells) if _PERIOD.fullmatch(meaning(x))]
-    values = tuple(
-        PaperReading(" ".join(heading.cells[n].split()), cells[n], _state(cells[n]))
-        for n in periods
-        if n not in empty
-    )
-    about = tuple(
-        CoverLine(heading.cells[n], x, place(number, heading.cells[n]))
-        for n, x in enumerate(cells)
-        if x and n not in columns.values() and n not in periods
-    )
-    said = {x: cells[columns[x]] for x in _FIELDS if x in columns}
-    name = cells[columns["name"]]
-    return PaperMeasure(
-        ref=cells[columns["ref"]] if "ref" in columns else "",
-        name=name,
-        group=group,
-        unit=cells[columns["unit"]] if "unit" in columns else unit_of(name, values),
-        polarity=_polarity(cells[columns["polarity"]] if "polarity" in columns else ""),
-        readings=values,
-        rag=_rag(cells[columns["rag"]] if "rag" in columns else ""),
-        where=place(number),
-        about=about,
-        **said,
-    )
+    def _empty(self, rows: Sequence[RawRow]) -> list[int]:
+        """The periods in which no measure has a value, each with a finding."""
+        told = [x for x in rows if [meaning(c) for c in x.cells] not in self.again]
+        empty = [n for n in self.heading.periods if not any(x.cells[n] for x in told)]
+        for at in empty:
+            why = "No measure has a value in this column yet; no reading is taken from it."
+            where = place(self.heading.row.number, f"column {at + 1}")
+            self.findings.append(Finding("COLUMN-EMPTY", where, self.names[at], "", why))
+        return empty
 
+    def _fills(self, rows: Sequence[RawRow]) -> dict[int, str]:
+        """The colours of the latest figures by row, where the paper has no column of colours and
+        these differ from row to row."""
+        periods = [n for n in self.heading.periods if n not in self.empty]
+        if "rag" in self.columns or not periods:
+            return {}
+        at = periods[-1]
+        found = {x.number: x.fills[at] for x in rows if x.cells[at] and any(x.fills[at : at + 1])}
+        if len(set(found.values())) < 2:
+            return {}
+        for x in rows:
+            if x.number in found:
+                why = "The cell of the latest figure is coloured; its colour is taken as the RAG."
+                where = place(x.number, self.names[at])
+                self.findings.append(
+                    Finding("RAG-FROM-FILL", where, x.cells[at], found[x.number], why)
+                )
+        return found
 
-def _state(value: str) -> str:
-    """What a cell says of its value: missing, suppressed, provisional, or "" for nothing."""
-    plain = value.casefold().strip("()[] ")
-    if plain in ("", "-", "–", "n/a", "na", "not available", "tbc", "no data", "nyp", ".."):
-        return "missing"
-    if plain in ("*", "x", "c", "suppressed", "<5", "fewer than 5", "under 5"):
-        return "suppressed"
-    return "provisional" if re.search(r"\d%? ?\(?p(?:rov(?:isional)?)?\)?$", plain) else ""
+    def _measure(self, number: int, cells: list[str], fill: str) -> PaperMeasure:
+        columns = self.columns
+        values = tuple(
+            PaperReading(" ".join(self.names[n].split()), cells[n], state_of(cells[n]))
+            for n in self.heading.periods
+            if n not in self.empty
+        )
+        said = {x: cells[columns[x]] for x in _FIELDS if x in columns}
+        name = cells[columns["name"]]
+        colour = cells[columns["rag"]] if "rag" in columns else ""
+        if not said.get("travel"):
+            said["travel"] = colour_and_arrow(colour)[1]
+        return PaperMeasure(
+            ref=cells[columns["ref"]] if "ref" in columns else "",
+            name=name,
+            group=" · ".join(x for _, x in self.groups),
+            unit=cells[columns["unit"]] if "unit" in columns else unit_of(name, values),
+            polarity=polarity_of(cells[columns["polarity"]] if "polarity" in columns else ""),
+            readings=values,
+            rag=rag_of(colour) or fill,
+            where=place(number),
+            about=self._about(number, cells),
+            **said,
+        )
 
+    def _about(self, number: int, cells: list[str]) -> tuple[CoverLine, ...]:
+        """The columns that have no field, those whose heading names the year they are of, and a
+        status that says more than its colour."""
+        dated = {
+            self.columns[x]
+            for x in _DATED
+            if x in self.columns and any(c.isdigit() for c in self.names[self.columns[x]])
+        }
+        held = {*self.columns.values(), *self.heading.periods} - dated
+        rag = self.columns.get("rag", -1)
+        if rag >= 0 and more_than_colour(cells[rag]):
+            held -= {rag}
+        return tuple(
+            CoverLine(self._label(n), x, place(number, self.names[n]))
+            for n, x in enumerate(cells)
+            if x and n not in held
+        )
 
-def _polarity(words: str) -> str:
-    plain = words.casefold()
-    return next((kind for pattern, kind in _POLARITIES if pattern.search(plain)), "")
-
-
-def _rag(words: str) -> str:
-    """The colour that a cell says, "" for none and for words that are no colour."""
-    try:
-        found = read_brag(words)
-    except ValueError:
-        return ""
-    return found.colour if found else ""
-
-
-def _faces(rows: tuple[RawRow, ...], heading: RawRow, columns: dict[str, int]) -> list[Finding]:
-    """One finding where colours are printed as faces, with what each was read as; one for each
-    cell that is no colour at all."""
-    if "rag" not in columns:
-        return []
-    at = columns["rag"]
-    said = [(x.number, x.cells[at].strip()) for x in rows if len(x.cells) > at]
-    faces = {x: _rag(x) for _, x in said if x and is_face(x)}
-    out = []
-    if faces:
-        why = "Colours are printed as faces; each was read as the colour it stands for."
-        shown = ", ".join(f"{k} {v}" for k, v in faces.items())
-        where = place(heading.number, heading.cells[at])
-        out.append(Finding("RAG-FACES", where, " ".join(faces), shown, why))
-        for colour in dict.fromkeys(x for x in faces.values() if x):
-            alike = [k for k, v in faces.items() if v == colour]
-            if len(alike) > 1:
-                said_all = " ".join(alike)
-                why = f"{len(alike)} faces were read as {colour}; the paper may tell them apart."
-                out.append(Finding("RAG-FACES-ALIKE", where, said_all, colour, why))
-    for number, x in said:
-        if x and meaning(x) != meaning(heading.cells[at]) and not _rag(x):
-            why = "It is no colour that is known; no RAG is taken."
-            out.append(Finding("RAG-UNREAD", place(number, heading.cells[at]), x, "", why))
-    return out
-
-
-def _commentary(blocks: Blocks, measures: list[PaperMeasure]) -> tuple[dict[str, str], set[int]]:
-    """What the text says under the ref of a measure, and which lines that is."""
-    known = {x.ref.casefold(): x for x in measures if x.ref}
-    said: dict[str, list[str]] = {}
-    used: set[int] = set()
-    ref = ""
-    for at, block in enumerate(blocks):
-        if isinstance(block, RawTable):
-            ref = ""
-            continue
-        if block.kind != "entry" and (named := _named(block, known)):
-            ref = named
-            used.add(at)
-        elif block.kind == "heading":
-            ref = ""
-        elif ref:
-            said.setdefault(ref, []).append(block.text)
-            used.add(at)
-    return {k: "\n".join(v) for k, v in said.items()}, used if said else set()
-
-
-def _named(line: RawLine, known: dict[str, PaperMeasure]) -> str:
-    """The ref of the measure that a line names as a heading does ("Measure P3.1 - Number of")."""
-    found = _HEADED.match(line.text)
-    measure = known.get(found[1].casefold()) if found else None
-    if not found or measure is None:
-        return ""
-    ours, theirs = measure.name.casefold().split(), found[2].casefold().split()
-    return measure.ref if len(set(ours) & set(theirs)) * 2 >= len(set(ours)) else ""
+    def _label(self, at: int) -> str:
+        """What a column is called; one of several of a name by the period it stands behind."""
+        name = " ".join(self.names[at].split())
+        often = Counter(meaning(x) for x in self.names)
+        before = [n for n in self.heading.periods if n < at]
+        if often[meaning(name)] > 1 and before:
+            return f"{name} ({' '.join(self.names[before[-1]].split())})"
+        return name
