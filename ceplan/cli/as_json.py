@@ -99,6 +99,7 @@ def measure_json(x: Measure) -> Json:
 def judgement_json(x: Judgement) -> Json:
     """The grade of one area by an inspection."""
     return {
+        "register": x.register_title,
         "inspection": x.inspection or None,
         "date": x.held.isoformat() if x.held else None,
         "area": x.area,

@@ -185,7 +185,9 @@ def items_json(
     from ceplan.cli.as_json import plan_json
 
     with plan.reading():
-        return {"plan": plan_json(plan.facts(), today)}, plan.item_texts(ids, today, whole=whole)
+        texts = plan.item_texts(ids, today, whole=whole)
+        names = plan.whole_names(None if whole else ids)
+        return {"plan": {**plan_json(plan.facts(), today), "leads": names}}, texts
 
 
 def measures_json(plan: Looking) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class Judgement(NamedTuple):
     disputes: tuple[str, ...] = ()
     removed: str = ""
     seen: str = ""
+    register_title: str = ""
 
     @property
     def in_dispute(self) -> bool:

@@ -153,6 +153,24 @@ def texts(conn: sqlite3.Connection, today: dt.date, ids: Sequence[str] | None = 
     return [text for _, text in found]
 
 
+def whole_names(conn: sqlite3.Connection, ids: Sequence[str] | None) -> list[dict[str, str | None]]:
+    """The leads of the items of `ids` (or of all) whose text does not part at its last comma into
+    name and organisation, each text once: who reads the list can then tell every one."""
+    rows = conn.execute(
+        "SELECT * FROM lead "
+        "WHERE standing <> 1 AND instr(coalesce(nullif(organisation, ''), name), ', ') > 0"
+    )
+    wanted = None if ids is None else set(ids)
+    found: dict[str, dict[str, str | None]] = {}
+    for cells in (sound(row, "lead") for row in rows):
+        _, item, name, organisation, *_ = cells
+        if wanted is None or item in wanted:
+            text = _lead({"name": name, "organisation": organisation})
+            said = {"text": text, "name": name or "", "organisation": organisation or None}
+            found.setdefault(text, said)
+    return [found[text] for text in sorted(found)]
+
+
 def _head(**facts: str | None) -> str:
     return json.dumps(facts)[1:-1] + ", "
 

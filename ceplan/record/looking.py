@@ -158,10 +158,9 @@ class Looking(Session):
 
     def item_texts(self, ids: Sequence[str], today: dt.date, *, whole: bool = False) -> list[str]:
         """The items of these ids as JSON texts, in this order (`whole`: they are all there are, in
-        the plan's). To be read in one `reading()` with what gave the ids.
-
-        Each is proved by its sum; Damaged too when a page of the file hides some, so that they are
-        fewer than the table of items says.
+        the plan's). To be read in one `reading()` with what gave the ids. Each is proved by its
+        sum; Damaged too when a page of the file hides some, so that they are fewer than the table
+        of items says.
         """
         from ceplan.record.document import texts
 
@@ -173,6 +172,12 @@ class Looking(Session):
                 hint="ceplan verify says more; ceplan restore FILE takes back a backup.",
             )
         return found
+
+    def whole_names(self, ids: Sequence[str] | None) -> list[dict[str, str | None]]:
+        """As `document.whole_names`, to be read in one `reading()` with what gave the ids."""
+        from ceplan.record.document import whole_names
+
+        return whole_names(self.conn, ids)
 
     def in_turn(self, ids: Sequence[str]) -> Iterator[Item]:
         """The items of these ids, whole, in this order, few of them in memory at a time. To be

@@ -69,6 +69,7 @@ def measures(conn: sqlite3.Connection, seen: str, only: str = "") -> tuple[Measu
 
 def judgements(conn: sqlite3.Connection, seen: str) -> tuple[Judgement, ...]:
     """The judgements of the plan in their order."""
+    homes = _homes(conn)
     return tuple(
         Judgement(
             x["id"],
@@ -81,8 +82,9 @@ def judgements(conn: sqlite3.Connection, seen: str) -> tuple[Judgement, ...]:
             _disputes(x),
             _removed(conn, x),
             seen,
+            homes.get(x["register"], (0.0, ""))[1],
         )
-        for x in _in_order(_rows(conn, "judgement"), _homes(conn))
+        for x in _in_order(_rows(conn, "judgement"), homes)
     )
 
 
