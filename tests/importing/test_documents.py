@@ -116,9 +116,9 @@ def test_priorities_have_their_update_and_the_next_years_are_carried_on(
 ) -> None:
     last, following = (x for x in assessment.papers if x.kind == "priorities")
     assert [x.action for x in last.items] == [
-        "Open a second office",
+        "Open a second office.",
         "Train call handlers",
-        "Count visits: This tells where people go",
+        "Count visits: This tells where people go.",
     ]
     assert [x.progress[0].text for x in last.items] == [
         "completed, and a third is looked at.",
@@ -170,7 +170,7 @@ def test_the_work_programme_over_four_pages(seeds: Path) -> None:
 
 def test_the_pack_of_2020(seeds: Path) -> None:
     file = seed(seeds, "004")
-    kinds = ["priorities", "priorities", "judgements", "recommendations", "scorecard"]
+    kinds = [*["priorities"] * 3, "judgements", "recommendations", "scorecard"]
     assert [x.kind for x in file.papers] == kinds
     judged = of(file, "judgements").judgements
     assert [x.grade for x in judged] == ["Requires improvement to be good"] * 4
@@ -185,8 +185,10 @@ def test_the_pack_of_2020(seeds: Path) -> None:
 
 
 def test_the_priorities_of_the_annual_report(seeds: Path) -> None:
-    last, following = (x for x in seed(seeds, "004").papers if x.kind == "priorities")
+    last, focus, following = (x for x in seed(seeds, "004").papers if x.kind == "priorities")
     assert [len(x.progress) for x in last.items] == [1] * 7
+    assert last.title.startswith("Priorities: The Health of Cared for Children")
+    assert focus.title.startswith("The primary focus for action: ") and len(focus.items) == 3
     assert [x.ref for x in last.items if x.stage == "in progress"] == ["6", "7"]
     assert len(following.items) == 7
     carried = [x.proposed for x in following.findings if x.code == "CARRIED-ON"]

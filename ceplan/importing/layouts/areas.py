@@ -17,7 +17,7 @@ from ceplan.importing.pages import furniture
 from ceplan.importing.raw import RawLine, RawTable, place
 from ceplan.models.due import Due
 from ceplan.models.entry import TITLE_LIMIT
-from ceplan.models.paper import Finding, LeftAlone, Paper, PaperItem
+from ceplan.models.paper import Finding, LeftAlone, Paper, PaperItem, PaperLead
 
 _SAYS_SO = frozenset(
     {
@@ -35,6 +35,12 @@ _DEADLINE = re.compile(
     r"|as soon as .{3,30})",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"(?:lead|owner|lead officer|responsible(?: officer)?|lead responsibility)\s*:"
+    r"\s*([^.;,\n]{3,80}\.?)",
+    re.IGNORECASE,
+)
+"""A line of its own that says who leads on an area."""
 _COMPARED = 300
 """Characters of an area that are held against another."""
 _ALIKE = 0.75
@@ -58,7 +64,9 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
             text = taken_text(blocks, used)
             out.append(Found(None, used, (LeftAlone(place(block.number), title, why, text),)))
         else:
-            out.append(Found(_paper(title, items, block.number), used))
+            rows = {place(x.number) for n in used if isinstance(x := blocks[n], RawLine) and x.sign}
+            numbered = all(x.where in rows for x in items)
+            out.append(Found(_paper(title, items, block.number, numbered), used))
     return out
 
 
@@ -71,7 +79,7 @@ def _opens(line: RawLine) -> bool:
 
 
 def _title(line: RawLine, inspection: str) -> str:
-    first = re.split(r"(?<=\w)[.:]\s", f"{line.text} ", maxsplit=1)[0].strip()
+    first = re.split(r"(?<=\w)[.:]\s", f"{line.text} ", maxsplit=1)[0].strip(" ?:")
     whole = f"{first}: {inspection}" if inspection else first
     return whole if len(whole) <= TITLE_LIMIT else first
 
@@ -134,7 +142,7 @@ def _by_heading(section: Iterable[tuple[int, RawLine]]) -> tuple[list[PaperItem]
     heads: list[tuple[RawLine, list[str]]] = []
     used: set[int] = set()
     for n, line in section:
-        if line.kind == "heading" and not line.sign:
+        if line.kind == "heading" and (not line.sign or "." not in line.sign):
             heads.append((line, []))
         elif heads:
             heads[-1][1].append(line.text)
@@ -142,10 +150,19 @@ def _by_heading(section: Iterable[tuple[int, RawLine]]) -> tuple[list[PaperItem]
             continue
         used.add(n)
     items = []
-    for ref, (line, texts) in enumerate(heads, 1):
-        progress, steps = planned(texts)
-        where = place(line.number)
-        items.append(PaperItem(str(ref), line.text, where, progress=progress, next_steps=steps))
+    for n, (line, texts) in enumerate(heads, 1):
+        leads = tuple(PaperLead(x[1].rstrip(".")) for t in texts if (x := _LEAD.fullmatch(t)))
+        progress, steps = planned(t for t in texts if not _LEAD.fullmatch(t))
+        items.append(
+            PaperItem(
+                line.sign or str(n),
+                line.text,
+                place(line.number),
+                leads=leads,
+                progress=progress,
+                next_steps=steps,
+            )
+        )
     return items, used
 
 
@@ -168,9 +185,9 @@ def _due(words: str) -> Due:
     return read_due(words)
 
 
-def _paper(title: str, items: list[PaperItem], row: int) -> Paper:
+def _paper(title: str, items: list[PaperItem], row: int, numbered: bool) -> Paper:
     why = f"The list has no refs; its items are numbered 1 to {len(items)} in the order they stand."
-    findings = [Finding("REF-GIVEN", place(row), "", f"1 to {len(items)}", why)]
+    findings = [] if numbered else [Finding("REF-GIVEN", place(row), "", f"1 to {len(items)}", why)]
     unread = {x.due.text: x.where for x in reversed(items) if x.due and not x.due.date}
     for words, where in reversed(unread.items()):
         why = "The words set no date by themselves; they are kept and nothing is due."

@@ -1,26 +1,45 @@
 """Priorities: last year's with an update each, and the list of the next year's.
 
 A list is of the first kind when most of its entries hold the word "Update" before what has become
-of them; of the second when its heading speaks of priorities. A priority of the next year that
-reads like one of last year's is said to be carried on.
+of them; of the second when its heading, or the sentence that leads up to it, speaks of priorities.
+Its entries are bullets, or numbered from 1. A priority of the next year that reads like one of last
+year's is said to be carried on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
+from ceplan.importing.layouts.sentences import sentences
 from ceplan.importing.pages import furniture
 from ceplan.importing.raw import RawLine, RawTable, place
 from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.paper import Finding, Paper, PaperItem, PaperPoint
 
-_UPDATE = re.compile(r"[\s:;.]*\b(?:Update|Progress|Position)(?: \w+ ?\d*)?\s*[–—:-]\s*(?=\S)")
+_UPDATE = re.compile(
+    r"\b(?:Update|UPDATE|Progress|PROGRESS|Position|(?:Current|Latest) position|What we did"
+    r"|What we have done|What has happened|Where we are)(?: \w+ ?\d*)?\s*[–—:-]\s*(?=\S)"
+)
 _ONGOING = re.compile(r"(?:this is )?(?:an )?(?:on-?going|in progress|under ?way)\b", re.IGNORECASE)
-_DONE = re.compile(r"(?:now |fully )?complete[d]?\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"^(?:now |fully )?(?:completed?|achieved|delivered)\b"
+    r"|(?:^|[.;:–—-]) ?(?:now |fully )?(?:completed?|achieved)\.?$",
+    re.IGNORECASE,
+)
+_LEADS_UP = re.compile(
+    r"\bpriorit(?:y|ies)\b[^.:]*\b(?:are|is|will be|include|as follows|set)\b[^.:]*:$"
+    r"|\bfocus for action\b[^.:]*:$",
+    re.IGNORECASE,
+)
+"""How a sentence leads up to a list of priorities that has no heading of its own."""
+_VERB = re.compile(r"\b(?:are|is|will be|include|as follows|were|have been)\b|:")
+"""Where such a sentence has named the list."""
+_LOOKED_AT = 300
+"""Characters at the end of a line in which such a sentence is looked for."""
 _ALIKE = 0.8
 _WITHIN = 12
 """Characters from which one priority standing within another is no chance."""
@@ -29,50 +48,98 @@ _WITHIN = 12
 def find(blocks: Blocks, taken: set[int]) -> list[Found]:
     """The lists of priorities not taken yet."""
     out: list[Found] = []
-    for heading, run in _lists(blocks, taken):
-        updated = [x for _, x in run if _UPDATE.search(x.text)]
-        spoken = bool(heading and re.search(r"\bpriorit(?:y|ies)\b", heading, re.IGNORECASE))
-        if len(run) < 2 or not (len(updated) * 2 > len(run) or spoken):
+    for run in _lists(blocks, taken):
+        updated = [x for x in run.lines if _UPDATE.search(x.text)]
+        spoken = bool(re.search(r"\bpriorit(?:y|ies)\b", run.heading, re.IGNORECASE))
+        led = _LEADS_UP.search(run.above[-_LOOKED_AT:]) is not None
+        if len(run.lines) < 2 or not (len(updated) * 2 > len(run.lines) or spoken or led):
             continue
         earlier = [x for y in out if y.paper for x in y.paper.items]
-        used = frozenset(n for n, _ in run)
-        title = heading if spoken and heading else heading_above(blocks, run[0][0])
-        out.append(Found(_paper(title, [x for _, x in run], earlier), used))
+        title = run.heading.rstrip(" :")
+        if not spoken:
+            above = heading_above(blocks, run.first) or run.heading
+            title = _title(above, run.above if led else "")
+        out.append(Found(_paper(title, run.lines, earlier), frozenset(run.used)))
     return out
 
 
-def _lists(blocks: Blocks, taken: set[int]) -> Iterator[tuple[str, list[tuple[int, RawLine]]]]:
-    """Each list of plain entries with the heading it stands under."""
-    heading = ""
-    run: list[tuple[int, RawLine]] = []
+def _title(above: str, led: str) -> str:
+    """What a list is called that has no heading of its own: by what leads up to it, where a
+    sentence does, and by what the report is headed."""
+    if above and not led and re.search(r"\bpriorit", above, re.IGNORECASE):
+        return above
+    first = "Priorities"
+    if led:
+        said = _VERB.split(sentences(led)[-1], maxsplit=1)[0].strip(" :,")
+        first = said[:1].upper() + said[1:] or first
+    whole = f"{first}: {above}" if above else first
+    return whole if len(whole) <= TITLE_LIMIT else above
+
+
+@dataclass(slots=True)
+class _Run:
+    """The entries of one list with the heading it stands under and the line right above it."""
+
+    heading: str
+    above: str
+    lines: list[RawLine]
+    used: list[int]
+
+    @property
+    def first(self) -> int:
+        """The place of its first entry."""
+        return self.used[0]
+
+    def takes(self, n: int, line: RawLine) -> bool:
+        """Whether a line belongs to the list, which then has it: a bullet among bullets, the next
+        number among numbers, or an update of the entry above."""
+        numbered = bool(self.lines[0].sign)
+        if _UPDATE.match(line.text.lstrip("([")):
+            last = self.lines[-1]
+            self.lines[-1] = replace(last, text=f"{last.text} {line.text}")
+        elif line.sign == (str(len(self.lines) + 1) if numbered else "") and (
+            numbered or line.kind == "entry"
+        ):
+            self.lines.append(line)
+        else:
+            return False
+        self.used.append(n)
+        return True
+
+
+def _lists(blocks: Blocks, taken: set[int]) -> Iterator[_Run]:
+    """Each list of entries, with bullets or numbered from 1."""
+    heading, above = "", ""
+    run: _Run | None = None
     for n, block in enumerate(blocks):
         if isinstance(block, RawLine) and furniture(block.text):
             continue
-        if (
-            isinstance(block, RawLine)
-            and block.kind == "entry"
-            and not block.sign
-            and n not in taken
-        ):
-            run.append((n, block))
+        line = block if isinstance(block, RawLine) and n not in taken else None
+        line = line if line and line.kind != "heading" else None
+        if run and line and run.takes(n, line):
             continue
         if run:
-            yield heading, run
-            run = []
-        if isinstance(block, RawTable):
-            heading = ""
+            yield run
+            run = None
+        if line and (line.sign == "1" or (line.kind == "entry" and not line.sign)):
+            run = _Run(heading, above, [line], [n])
+        elif isinstance(block, RawTable):
+            heading, above = "", ""
         elif block.kind == "heading":
-            heading = block.text
+            heading, above = block.text, ""
+        else:
+            above = block.text
     if run:
-        yield heading, run
+        yield run
 
 
 def _paper(title: str, lines: list[RawLine], earlier: list[PaperItem]) -> Paper:
     items: list[PaperItem] = []
     count = len(lines)
     why = f"The list has no refs; its items are numbered 1 to {count} in the order they stand."
-    findings = [Finding("REF-GIVEN", place(lines[0].number), "", f"1 to {count}", why)]
-    if marks := {x[0].strip(" .;:") for line in lines if (x := _UPDATE.search(line.text))}:
+    given = Finding("REF-GIVEN", place(lines[0].number), "", f"1 to {count}", why)
+    findings = [] if lines[0].sign else [given]
+    if marks := {x[0].strip(" :–—-") for line in lines if (x := _UPDATE.search(line.text))}:
         why = "What follows this word is taken as progress, what stands before it as the priority."
         said = ", ".join(sorted(marks))
         findings.append(Finding("UPDATE-APART", place(lines[0].number), said, "", why))
@@ -89,19 +156,22 @@ def _paper(title: str, lines: list[RawLine], earlier: list[PaperItem]) -> Paper:
 
 def _item(ref: str, line: RawLine) -> tuple[PaperItem, list[Finding]]:
     where = place(line.number)
-    parts = _UPDATE.split(line.text, maxsplit=1)
-    action = parts[0].rstrip(" :")
+    found = _UPDATE.search(line.text)
+    before = line.text[: found.start()].rstrip() if found else line.text
+    action = before.rstrip(" :;–—-([")
     made = PaperItem(ref, action or line.text, where)
-    if len(parts) == 1 or not action:
-        return made, []
-    update = parts[1].strip()
+    if not found or not action:
+        return replace(made, action=line.text.rstrip(" :")), []
+    update = line.text[found.end() :].strip()
+    if before[-1:] in ("(", "[") and update[-1:] in (")", "]"):
+        update = update[:-1].rstrip()  # the brackets stood around the whole update
     made = replace(made, progress=(PaperPoint(update),))
     if _ONGOING.match(update):
         why = "The update says that it goes on."
         stage = Finding("STAGE-FROM-UPDATE", where, update, "in progress", why)
         return replace(made, stage="in progress"), [stage]
-    if _DONE.match(update):
-        why = "The update begins by saying that it is complete; whether it is, a person must say."
+    if _DONE.search(update):
+        why = "The update says that it is complete; whether it is, a person must say."
         return made, [Finding("STAGE-OFFERED", where, update, "complete", why)]
     return made, []
 

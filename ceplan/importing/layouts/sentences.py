@@ -1,7 +1,7 @@
 """From paragraphs on an area to what is done and what is planned, sentence by sentence.
 
-A sentence that speaks of what will be is a next step, with the date it names; the others are
-progress. Every sentence is kept as it stands.
+A sentence that speaks of what will be is a next step, with the date it names, and so is one that
+only says what such a plan includes; the others are progress. Every sentence is kept as it stands.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _WILL = re.compile(
     r"|plans? (?:to|in place)|planned)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:This|It|They|These) (?:also )?(?:includes?|covers?|involves?)\b")
+"""How a sentence begins that says more of what the one before it plans."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
@@ -38,8 +40,10 @@ def planned(paragraphs: Iterable[str]) -> tuple[tuple[PaperPoint, ...], tuple[Pa
     done: list[PaperPoint] = []
     steps: list[PaperStep] = []
     for text in paragraphs:
+        ahead = False
         for sentence in sentences(text):
-            if _WILL.search(sentence):
+            ahead = bool(_WILL.search(sentence)) or (ahead and bool(_GOES_ON.match(sentence)))
+            if ahead:
                 steps.append(PaperStep(sentence, due_in(sentence)))
             else:
                 done.append(PaperPoint(sentence))
