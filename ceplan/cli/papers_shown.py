@@ -79,7 +79,8 @@ def _lines(proposal: Proposal) -> None:
         speaking.label(f"New {x.ref}", f"{speaking.short(x.action, 70)} ({counts})")
     for row in rows_of(proposal):
         if row.section == NEW and row.what != "item":
-            speaking.label(f"New {row.what} {row.key}", speaking.short(row.new, 90))
+            words = row.new.removeprefix(f"{row.key}: ")  # a judgement says its area itself
+            speaking.label(f"New {row.what} {row.key}", speaking.short(words, 90))
         elif row.section == GONE:
             speaking.label(f"Gone from the paper (kept) {row.key}", speaking.short(row.old, 90))
         elif row.section != NEW:

@@ -206,7 +206,7 @@ def _continues(held: RawLine, found: RawLine, above: str) -> bool:
     if found.kind != "text" or found.sign or held.kind == "heading" or not held.text:
         return False
     if above.strip():
-        return True
+        return not (_LABELLED.match(found.text) and _LABELLED.match(plain(above.strip())))
     return found.text[:1].islower() and leads_on(held.text.split()[-1])
 
 

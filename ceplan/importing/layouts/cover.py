@@ -22,6 +22,10 @@ _LABELS = re.compile(
     r"|telephone|e-?mail|appendices|background papers)",
     re.IGNORECASE,
 )
+_INNER = re.compile(
+    r"(?<=\S)\s+(Designation|Job Title|Time|Venue|Tel(?: No)?|Telephone|E-?[Mm]ail)\s*:\s*"
+)
+"""Labels that stand behind the value of another on one line."""
 _LINE = re.compile(r"([^:]{2,60}?)\s*:\s*(.*)", re.DOTALL)
 
 
@@ -38,14 +42,28 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
         found = _LINE.fullmatch(block.text)
         if not found or block.kind == "entry" or not _LABELS.fullmatch(found[1]):
             continue
-        used, words = {at}, found[2].strip()
+        used, label, words = {at}, found[1].strip(), found[2].strip()
+        if words.endswith(":") and _LABELS.fullmatch(words[:-1].strip()):
+            label, words = f"{label}: {words[:-1].strip()}", ""  # two labels, their values below
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        if not words and isinstance(after, RawLine) and len(after.text) < 100:
-            used, words = {at, at + 1}, f"{after.sign} {after.text}".strip()
+        if isinstance(after, RawLine) and len(after.text) < 100:
+            plain = after.kind == "text" or after.level == 7  # a short line alone, not marked
+            goes_on = words.endswith(",") and plain and not _LINE.match(after.text)
+            if not words or goes_on:
+                used.add(at + 1)
+                words = " ".join(f"{words} {after.sign} {after.text}".split())
         if words:
-            field = CoverLine(found[1].strip(), words, place(block.number))
-            out.append(Found(None, frozenset(used), (), (field,)))
+            out.append(Found(None, frozenset(used), (), tuple(_fields(label, words, block.number))))
     return out
+
+
+def _fields(label: str, words: str, row: int) -> list[CoverLine]:
+    """The field of a line, and those that follow it on the same line ("Name: X Designation: Y")."""
+    out = []
+    parts = _INNER.split(words)
+    for name, said in zip([label, *parts[1::2]], parts[::2], strict=True):
+        out.append(CoverLine(name, said.strip(), place(row)))
+    return [x for x in out if x.text] or [CoverLine(label, words, place(row))]
 
 
 def _table(table: RawTable) -> list[CoverLine]:
