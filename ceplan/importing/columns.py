@@ -1,5 +1,5 @@
 """What a table says in more columns than one, or without words: several columns of updates, a
-status that is only the colour of its cell.
+status that is only the colour of its cell or of several kinds, what stands beside the actions.
 """
 
 from __future__ import annotations
@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ceplan.importing.headings import NAMED, assign
+from ceplan.importing.headings import BESIDE, NAMED, assign
 from ceplan.importing.raw import RawRow, place
+from ceplan.importing.status_words import told
 from ceplan.models.paper import Finding
 
 _LINES = ("progress", "next_steps", "evidence")
@@ -63,6 +64,57 @@ def with_fills(rows: Sequence[RawRow], at: int) -> tuple[list[RawRow], list[Find
             x = replace(x, cells=(*x.cells[:at], fill, *x.cells[at + 1 :]))
         out.append(x)
     return out, findings
+
+
+def with_status(
+    rows: Sequence[RawRow], heading: RawRow, at: int, columns: Mapping[str, int]
+) -> tuple[list[RawRow], dict[str, int], list[Finding]]:
+    """The rows with a column of statuses of several kinds ("On track", "Complete", "Met") parted
+    into a column for each kind behind the last heading, those columns, and a finding for each word
+    that says none. Nothing is parted where fewer than half of its words can be read."""
+    words = [x.cells[at].strip() if at < len(x.cells) else "" for x in rows]
+    free = [x for x in ("brag", "stage", "met") if x not in columns]
+    read = [told(x, free) for x in words]
+    known = [x for x in read if x]
+    if not known or len(known) * 2 < sum(1 for x in words if x):
+        return list(rows), {}, []
+    fields = [x for x in free if x in known]
+    wide = len(heading.cells)
+    out: list[RawRow] = []
+    findings: list[Finding] = []
+    for row, said, field in zip(rows, words, read, strict=True):
+        if said and not field:
+            why = "These words are none that are known there; nothing is taken from them."
+            where = place(row.number, " ".join(heading.cells[at].split()))
+            findings.append(Finding("STATUS-UNREAD", where, said, "", why))
+        cells = [*row.cells, *[""] * (wide - len(row.cells))]
+        cells[at] = ""
+        more = (said if x == field else "" for x in fields)
+        out.append(replace(row, cells=(*cells[:wide], *more, *cells[wide:])))
+    return out, {x: wide + n for n, x in enumerate(fields)}, findings
+
+
+def beside(
+    said: Sequence[str], rows: Sequence[RawRow], columns: Mapping[str, int]
+) -> dict[str, int]:
+    """The columns that name what the actions are for or come from, where no other column does:
+    priorities that group them, the recommendation that they answer. How pressing an action is
+    ("High") groups nothing; where rows span the table, those are its groups."""
+    out: dict[str, int] = {}
+    for n, heading in enumerate(said):
+        field = BESIDE.get(heading, "")
+        if not field or field in columns or field in out or n in columns.values():
+            continue
+        cells = {x.cells[n].strip().casefold() for x in rows if n < len(x.cells)} - {""}
+        spanned = any(sum(1 for c in x.cells if c.strip()) == 1 for x in rows)
+        if cells and not cells <= _LEVELS and not (field == "outcome" and spanned):
+            out[field] = n
+    return out
+
+
+_LEVELS = frozenset(
+    {*"123456789abcdhml", "high", "medium", "low", "critical", "urgent", "essential", "desirable"}
+)
 
 
 def filled(rows: Sequence[RawRow], at: int) -> int:

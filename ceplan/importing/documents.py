@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ceplan.errors import Refused
 from ceplan.importing.headings import meaning
-from ceplan.importing.layout import LAYOUTS
+from ceplan.importing.layout import LAYOUTS, by_title
 from ceplan.importing.layouts import (
     areas,
     cover,
@@ -114,6 +114,10 @@ def _found(
             taken |= {n for x in found for n in x.used}
     if not document and len(reading.tables) == 1 and not found and layout in ("", *_TABLES):
         table, unknown = recognise(reading, layout, mapped)
+        if not (layout or mapped):
+            above = " ".join(x for y in table.before for x in y.cells)
+            named = by_title(table.layout, above, table.columns)
+            table = replace(table, layout=named)
         paper = paper_of(table, unknown, split=split)
         return [Found(paper, frozenset({0}), columns_left(table))], {}
     own = document and own_document(blocks)

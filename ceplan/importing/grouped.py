@@ -22,7 +22,8 @@ from ceplan.models.paper import Finding, PaperOutcome
 
 LINES = ("source", "indicators", "checks")
 _LABEL = re.compile(
-    r"(?:(?:outcome|priority|theme|objective|section|aim|strand|workstream)\s+)?("
+    r"(?:(?:outcome|priority|theme|objective|section|aim|strand|workstream|recommendation"
+    r"|requirement|area for (?:improvement|development))\s+)?("
     r"\d{1,3}|[A-Z]\d{0,3})\s*[.:)–-](?:\s+(?=\S)|(?=[^\s\d]))",
     re.IGNORECASE,
 )

@@ -87,7 +87,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "due": listed(
         """due | due date | by when | date for completion | completion date | timescale |
         timescales | deadline | target date | when | target completion date | date due | due
-        by | to be completed by | complete by | timeline"""
+        by | to be completed by | complete by | timeline | end date | finish date | planned end
+        date | planned completion | planned completion date | expected completion date |
+        timeframe"""
     ),
     "revised": listed(
         """revised due date | revised date | revised deadline | revised due | new date | revised
@@ -123,6 +125,23 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """The words for each column, the surest first."""
+
+BESIDE: Mapping[str, str] = {
+    **dict.fromkeys(
+        listed("""priority | priorities | priority area | improvement priority |
+        objective | objectives | strand | workstream | area | key area | focus area |
+        improvement area | improvement theme"""),
+        "outcome",
+    ),
+    **dict.fromkeys(
+        listed("""recommendation | recommendations | area for improvement | areas for
+        improvement | area for development | areas for development | ofsted recommendation |
+        inspection recommendation | inspection finding | finding | findings | requirement |
+        requirements | issue identified"""),
+        "source",
+    ),
+}
+"""Headings of what stands beside the actions, once another column says what is to be done."""
 
 EITHER = frozenset({"status", "rating", "state"})
 """Headings that say BRAG in one paper and stage in another: the cells below decide."""

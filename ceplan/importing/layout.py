@@ -81,10 +81,10 @@ LAYOUTS = (
 """In the order in which they are tried."""
 
 
-def by_title(layout: Layout, title: str) -> Layout:
-    """The layout of a table of refs and actions, by what its title calls it: only a notice and a
-    plan have the same columns."""
+def by_title(layout: Layout, title: str, columns: Mapping[str, int]) -> Layout:
+    """The layout of a table of refs and actions, by what its title calls it: a notice and a plan
+    can have the same columns. What does not call itself a notice and says who does what by when,
+    or what it is for, is a plan."""
     words = title.casefold().split()
-    if layout is NOTICE and "notice" not in words and ("plan" in words or "plans" in words):
-        return PLAN
-    return layout
+    planned = {"plan", "plans"} & {*words} or {"lead", "due", "outcome"} & columns.keys()
+    return PLAN if layout is NOTICE and "notice" not in words and planned else layout

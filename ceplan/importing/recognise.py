@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ceplan.errors import Refused
-from ceplan.importing.columns import filled, with_fills, with_more_lines
+from ceplan.importing.columns import beside, filled, with_fills, with_more_lines, with_status
 from ceplan.importing.layout import (
     EITHER,
     LAYOUTS,
@@ -130,6 +130,13 @@ def _recognised(
     if own:
         rows = [own_cells(x, said) for x in rows]
     columns = _settled(columns, said, rows)
+    columns |= {} if own else beside(said, rows, columns)
+    status = next((n for n, x in enumerate(said) if x in EITHER), -1)
+    parted: dict[str, int] = {}
+    if not own and status >= 0 and status not in columns.values():
+        rows, parted, more = with_status(rows, row, status, columns)
+        columns |= parted
+        findings += more
     joined: list[Finding] = []
     if not own:
         rows, joined = with_more_lines(rows, row, columns)
@@ -140,7 +147,9 @@ def _recognised(
     findings += [
         _unknown(row.number, n, x, own, rows)
         for n, x in enumerate(headings)
-        if n not in columns.values() and x not in {y.said for y in joined}
+        if n not in columns.values()
+        and x not in {y.said for y in joined}
+        and not (parted and n == status)
         if x.strip() or filled(rows, n)
     ]
     if not rows:
@@ -150,6 +159,7 @@ def _recognised(
     if own:
         _refuse_several(headings, rows)
     before = tuple(x for x in table.rows[:at] if not x.blank)
+    headings = (*headings, *(NAMED[x] for x in parted))
     found = Recognised(layout, columns, headings, before, tuple(rows), own)
     return found, tuple(findings)
 

@@ -7,6 +7,7 @@ Papers head both with "Status"; what stands below tells which it is. Asked befor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ceplan.models.item import Brag
 from ceplan.models.stage import STAGES
@@ -30,6 +31,8 @@ _BRAG = re.compile(
 )
 _FACE = re.compile(f"[{_SIGNS}]\ufe0f?")
 _STAGES = {**{x: x for x in STAGES}, "completed": "complete", "in-progress": "in progress"}
+_STAGES |= {"not yet started": "not started", "underway": "in progress", "under way": "in progress"}
+_STAGES |= {"done": "complete", "fully complete": "complete", "partially complete": "in progress"}
 
 
 def read_brag(words: str) -> Brag | None:
@@ -64,6 +67,8 @@ def read_stage(words: str) -> str:
 _MET = {"yes": "met", "y": "met", "fully met": "met", "achieved": "met", "no": "not met"}
 _MET |= {"n": "not met", "unmet": "not met", "outstanding": "not met", "not yet met": "not met"}
 _MET |= {"partially met": "partly met", "part met": "partly met", "in part": "partly met"}
+_MET |= {"partially achieved": "partly met", "partly achieved": "partly met"}
+_MET |= {"not achieved": "not met", "not yet achieved": "not met", "fully achieved": "met"}
 _MET |= {x: x for x in ("met", "partly met", "not met", "")}
 
 
@@ -74,6 +79,19 @@ def read_met(words: str) -> str:
     if plain not in _MET:
         raise ValueError(plain)
     return _MET[plain]
+
+
+def told(words: str, fields: Sequence[str]) -> str:
+    """Which of the `fields` brag, stage and met a word of a status column says, or ""."""
+    for field, read in (("stage", read_stage), ("brag", read_brag), ("met", read_met)):
+        if field not in fields:
+            continue
+        try:
+            if read(words):
+                return field
+        except ValueError:
+            continue
+    return ""
 
 
 def kind_of(cells: list[str]) -> str:

@@ -7,6 +7,7 @@ before small letters and after words that lead on; people who end a line begin t
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 from ceplan.importing.bullets import signed
@@ -16,6 +17,10 @@ from ceplan.importing.recognise import Recognised
 
 ENOUGH = 0.25
 """The share of line ends in the middle of a sentence that makes all of them a column's."""
+
+
+_ANEW = re.compile(r"[^\W\d_a-z]|\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)])\s+[A-Z]")
+"""How a line of its own begins: with a capital, or with a number or letter that lists it."""
 
 
 def unwrapped(table: Recognised) -> Recognised:
@@ -28,7 +33,7 @@ def unwrapped(table: Recognised) -> Recognised:
         lines = [x.strip() for x in table.rows[r].cells[n].split("\n") if x.strip()]
         for above, below in itertools.pairwise(lines):
             ends += 1
-            midway += not below[:1].isupper() or leads_on(above.split()[-1])
+            midway += not _ANEW.match(below) or leads_on(above.split()[-1])
     if not ends or midway < ends * ENOUGH:
         return table
     rows = []

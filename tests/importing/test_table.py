@@ -113,7 +113,8 @@ def test_a_layout_by_name() -> None:
     [
         (("Red", "G"), "red", ""),
         (("In progress", "Complete"), None, "in progress"),
-        (("Under way", "Red"), None, ""),
+        (("Under way", "Red"), None, "in progress"),
+        (("Asleep", "Awake"), None, ""),
     ],
 )
 def test_a_status_is_what_its_cells_say(

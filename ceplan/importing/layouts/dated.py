@@ -24,9 +24,14 @@ _SAYS = re.compile(
 )
 
 
+NAMES_FROM = 4
+"""Words before what says the day from which a line names something: "Version 3.2 -" does not."""
+
+
 def says_when(words: str) -> bool:
-    """Whether a line says which day its paper is of, and so heads nothing."""
-    return bool(_SAYS.search(words) and _DAY.search(words))
+    """Whether a line says which day its paper is of and little else, and so heads nothing."""
+    said = _SAYS.search(words)
+    return bool(said and _DAY.search(words) and len(words[: said.start()].split()) < NAMES_FROM)
 
 
 def as_at(title: str, above: Iterable[str] = ()) -> dt.date | None:

@@ -44,7 +44,7 @@ def find(
             title = own_title(title) if own or table.own else title
             title = title if len(title) <= TITLE_LIMIT else ""
             if not layout:
-                table = replace(table, layout=by_title(table.layout, title))
+                table = replace(table, layout=by_title(table.layout, title, table.columns))
             paper = paper_of(table, findings, title=title, split=split, document=document)
         except Refused as error:
             broken[at] = " ".join(x for x in (error.message, error.hint) if x)
