@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ceplan.models import text
-from ceplan.models.paper import Finding
+from ceplan.models.paper import Finding, PaperFile
 
 LONGEST_QUOTE = 60
 """Characters of a cell that a sentence quotes; a finding keeps the whole."""
@@ -61,11 +61,13 @@ class RawTable:
 class Reading:
     """All tables of a file, and what the reader had to decide on the way. `blocks` are its tables
     and lines in the order of the document, for a format that has both; numbers of rows and lines
-    then run through the whole document."""
+    then run through the whole document. `file` is all of it, of a format that says itself what
+    everything in it is: nothing is left to recognise."""
 
     tables: tuple[RawTable, ...]
     findings: tuple[Finding, ...] = ()
     blocks: tuple[RawLine | RawTable, ...] = ()
+    file: PaperFile | None = None
 
     @property
     def in_order(self) -> tuple[RawLine | RawTable, ...]:
@@ -74,8 +76,10 @@ class Reading:
 
 
 def place(row: int, column: str = "") -> str:
-    """A place as findings say it: "row 12, Progress"."""
-    return f"row {row}, {column}" if column else f"row {row}"
+    """A place as findings say it: "row 12, Progress". Row 0 is that of the keys, of a format whose
+    rows are counted without their headings."""
+    said = f"row {row}" if row else "the row of keys"
+    return f"{said}, {column}" if column else said
 
 
 def quoted(words: str) -> str:

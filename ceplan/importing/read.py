@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from ceplan.errors import Refused
 from ceplan.importing import from_delimited, from_text
 from ceplan.importing.documents import papers_in
-from ceplan.importing.raw import Reading
+from ceplan.importing.mapping import checked, refuse_unmet
+from ceplan.importing.raw import Reading, quoted
 from ceplan.importing.recognise import recognise
 from ceplan.importing.table_paper import paper_of
-from ceplan.models.paper import Paper, PaperFile
+from ceplan.models.paper import Finding, Paper, PaperFile
 
 
 def _office(data: bytes) -> Reading:
@@ -73,7 +76,25 @@ def read_papers(
     `Refused` when nothing in it is a paper, saying what was found; the places are named.
     """
     reading = READERS[format_of(name, data)](data)
+    if reading.file:
+        refuse_unmet((), checked(mapping or {}))
+        return _told_whole(reading.file, reading.findings, layout, title)
     return papers_in(reading, layout=layout, title=title, split=split, mapping=mapping)
+
+
+def _told_whole(file: PaperFile, over: Sequence[Finding], layout: str, title: str) -> PaperFile:
+    """The papers of a file that says itself what they are, those of a kind where `layout` names
+    one; `title` names the paper where there is but one."""
+    papers = [x for x in file.papers if layout in ("", x.kind)]
+    if not papers:
+        kinds = ", ".join(dict.fromkeys(x.kind for x in file.papers))
+        raise Refused(
+            f"The file holds nothing of the layout {quoted(layout)}; nothing was imported.",
+            hint=f"It holds: {kinds}.",
+        )
+    if title and len(papers) == 1:
+        papers = [replace(papers[0], title=title)]
+    return replace(file, papers=tuple(papers), findings=(*over, *file.findings))
 
 
 def read_paper(
@@ -96,10 +117,12 @@ def format_of(name: str, data: bytes = b"") -> str:
     """The format of a file by how it begins, where that says more than its name (a web page that
     a program called .xls, or JSON), else by the ending of its name; any other is tried as text."""
     start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = data[:200].decode("utf-16", "replace").strip().lower().encode()
     if data.startswith(_PACKED):
         return "office"
     if start.startswith((b"<!doctype html", b"<html")):
         return "web"
-    if re.match(rb'\{\s*["}]', start) or name.casefold().endswith(".json"):
+    if re.match(rb'\{\s*["}]|\[\s*\{', start) or name.casefold().endswith(".json"):
         return "json"
     return _FORMATS.get(os.path.splitext(name)[1].casefold(), "text")

@@ -117,6 +117,7 @@ class Taking(FromPapers):
         return register
 
     def _new_register(self, writing: Writing, kind: str, title: str) -> str:
+        writing.settle()  # the papers before this one in the file have their places
         (last,) = self.conn.execute("SELECT coalesce(max(position), 0) FROM register").fetchone()
         values = {"kind": kind, "title": _said(title, "The register's title")}
         return _add(writing, "register", {**values, "position": last + 1.0})

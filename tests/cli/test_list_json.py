@@ -1,0 +1,188 @@
+"""`list --format json` comes back with every field that it holds: into an empty plan the same
+items, into its own plan nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ceplan.importing.propose import proposal_for
+from ceplan.models.due import Due
+from ceplan.models.item import Brag, Lead, Met
+from ceplan.models.paper import Paper, PaperItem
+from ceplan.record.plan import Plan
+from tests.cli.conftest import PERSON, TODAY, clock
+
+OF_THE_RECORD = {"original_due", "in_dispute", "disputes"}
+"""What stays in the record of the plan that a list comes from."""
+
+
+@pytest.fixture
+def rich(plan_path: Path) -> None:
+    """The sample with a scorecard, judgements, and items on which every deed was done."""
+    with Plan(str(plan_path), person=PERSON, now=clock) as plan:
+        asks = Paper("recommendations", "recommendations", "Peer review", (_ask("R1"), _ask("R2")))
+        plan.accept(proposal_for(asks, plan.as_it_stands()))
+        item = plan.find("R1")
+        item = plan.set_leads(
+            item,
+            (
+                Lead("", "Director, Children's Services, and her deputy"),
+                Lead("", "Head of Early Help", "Council, Families"),
+                Lead("", "Nurse", "Hospital", "contributor"),
+            ),
+        )
+        item = plan.set_due(item, Due("mid June 2014", dt.date(2014, 6, 30), "month"))
+        item = plan.set_due(item, Due("30 June 2014", dt.date(2014, 6, 30), "day"), reason="said")
+        item = plan.add_progress(item, "One row,\n• and another: “so”", dt.date(2014, 1, 2))
+        item = plan.add_progress(item, "Progress today")
+        item = plan.add_step(item, "Go on", Due("to be agreed", None, "to be agreed"), "Clerk")
+        item = plan.add_step(item, "Done with")
+        item = plan.complete_step(item, item.next_steps[1].id)
+        item = plan.add_evidence(
+            item, "Audit", kind="audit", link="https://example.org/a?b=c", effective=None
+        )
+        item = plan.add_evidence(
+            item, "Minutes", effective=Due("June 2013", dt.date(2013, 6, 30), "month")
+        )
+        item = plan.tick_evidence(item, item.evidence[0].id)
+        item = plan.validate_evidence(
+            item, item.evidence[0].id, how="Read it", result="It holds", by="Auditor"
+        )
+        item = plan.set_brag(item, Brag("amber", "to red", "Late"))
+        met = Met("partly met", "Inspectors", dt.date(2013, 12, 1), "A visit")
+        item = plan.set_met(item, met)
+        plan.set_stage(item, "complete", reason="Said by the Board")
+        one = plan.add_measure(
+            "P1", "Visits in time", section="Safety", unit="%", polarity="high", target="95%",
+            neighbours="91%", national="92%", rag="red", commentary="Late.\nTwo weeks.",
+            about="Priority: 1\nService: Homes",
+        )  # fmt: skip
+        one = plan.add_reading(one, "2012-13", "88%")
+        one = plan.add_reading(one, "Q1", "90%", state="provisional")
+        plan.add_reading(one, "Q2", "", state="missing")
+        two = plan.add_measure("", "Calls", polarity="low", travel="improved")
+        plan.add_reading(two, "Q1", "12")
+        plan.add_judgement(
+            "Leaders", "good", inspection="ILACS 2019", held=dt.date(2019, 11, 29), framework="SIF"
+        )
+        plan.add_judgement("Help", "inadequate")
+
+
+def _ask(ref: str) -> PaperItem:
+    return PaperItem(ref, f"Do what {ref} says.", source="First row\nSecond row")
+
+
+@pytest.fixture
+def other(bare, tmp_path: Path):
+    """An empty plan, and commands on it."""
+    path = tmp_path / "other.ceplan"
+    assert bare("new", str(path), "--title", "Another").code == 0
+
+    def on_it(*words: str):
+        return bare("--plan", str(path), "--today", TODAY, "--as", "Clerk", *words)
+
+    return on_it
+
+
+def kept(run, tmp_path: Path, *words: str) -> tuple[str, dict[str, Any]]:
+    """The list as a file, and what it says."""
+    said = run("list", "--format", "json", *words)
+    path = tmp_path / "list.json"
+    path.write_text(said.out, "utf-8")
+    return str(path), json.loads(said.out)
+
+
+def facts(item: dict[str, Any]) -> dict[str, Any]:
+    """An item without what belongs to the record; the reason that an import gives for an item that
+    was closed without one is its own."""
+    found = {k: v for k, v in item.items() if k not in OF_THE_RECORD}
+    if str(found["stage_reason"]).startswith("paper list.json"):
+        found["stage_reason"] = None
+    return found
+
+
+@pytest.mark.usefixtures("rich")
+def test_into_an_empty_plan_it_gives_the_same_items(run, other, tmp_path: Path) -> None:
+    path, before = kept(run, tmp_path)
+    assert other("import", path, "--yes").code == 0
+    after = other("list", "--format", "json").json
+    assert list(map(facts, after["items"])) == list(map(facts, before["items"]))
+    assert after["measures"] == before["measures"]
+    assert after["judgements"] == before["judgements"]
+    assert after["plan"]["leads"] == before["plan"]["leads"]
+    assert len(before["plan"]["leads"]) == 2
+    assert len(before["items"]) > 60
+    assert "already" in other("import", path, "--yes").err
+    assert other("verify").code == 0
+
+
+@pytest.mark.usefixtures("rich")
+def test_into_its_own_plan_it_proposes_nothing(run, plan_path: Path, tmp_path: Path) -> None:
+    path, _ = kept(run, tmp_path)
+    before = hashlib.sha256(plan_path.read_bytes()).hexdigest()
+    said = run("import", path, "--yes")
+    assert (said.code, "already" in said.err) == (0, True)
+    found = run("import", path, "--dry-run", "--format", "json").json["papers"]
+    assert [x["register"] for x in found][:2] == ["Improvement notice", "Single Improvement Plan"]
+    assert all(x["new"] == x["changed"] == [] and not x["beside"] for x in found)
+    codes = {y["code"] for x in found for y in x["findings"]}
+    assert codes == {"DUE-MOVED"}
+    assert hashlib.sha256(plan_path.read_bytes()).hexdigest() == before
+
+
+@pytest.mark.usefixtures("rich")
+def test_a_filtered_list_comes_back_as_well(run, other, tmp_path: Path) -> None:
+    path, before = kept(run, tmp_path, "--stage", "complete", "--brag", "amber")
+    assert 0 < len(before["items"]) < 20
+    assert other("import", path, "--yes").code == 0
+    after = other("list", "--format", "json").json["items"]
+    assert list(map(facts, after)) == list(map(facts, before["items"]))
+
+
+@pytest.mark.usefixtures("rich")
+def test_one_item_that_was_shown_comes_back(run, other, tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    path.write_text(run("show", "R1", "--format", "json").out, "utf-8")
+    assert other("import", str(path), "--yes").code == 0
+    (after,) = other("list", "--format", "json").json["items"]
+    assert facts(after) == facts(run("show", "R1", "--format", "json").json["items"][0])
+
+
+@pytest.mark.usefixtures("rich")
+def test_what_changed_in_the_list_is_proposed(run, tmp_path: Path, item) -> None:
+    path, found = kept(run, tmp_path)
+    one = next(x for x in found["items"] if x["ref"] == "R1")
+    one["action"] = "Do what R1 says, and more."
+    one["next_steps"].append({"text": "A new step", "done": None, "due": None, "who": None})
+    Path(path).write_text(json.dumps(found), "utf-8")
+    said = run("import", path, "--yes")
+    assert "Changed R1 action: Do what R1 says" in said.out
+    assert item("R1").action == "Do what R1 says, and more."
+    assert said.out.endswith("Imported: 0 new, 1 changed\n")
+    assert [x.text for x in item("R1").next_steps] == ["Go on", "Done with", "A new step"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "plan"), "what ceplan search found"),
+        (("history", "IN1"), "the history of a plan"),
+        (("meeting", "list"), "the meetings of a plan"),
+        (("import", "-", "--dry-run"), "is a proposal"),
+    ],
+)
+def test_what_holds_no_items_is_refused(run, unchanged, tmp_path: Path, words, said) -> None:
+    table = b"Ref\tAction\nX1\tDo\n"
+    path = tmp_path / "other.json"
+    path.write_text(run(*words, "--format", "json", stdin=table).out, "utf-8")
+    told = run("import", str(path), "--yes")
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+    if "--dry-run" not in words:
+        assert "ceplan list --format json" in told.err
