@@ -17,13 +17,17 @@ from ceplan.importing.headings import assign, meaning
 from ceplan.importing.layouts.scorecard_heading import is_heading
 from ceplan.importing.pages import furniture, heading_row
 from ceplan.importing.raw import RawLine, RawRow, RawTable, place
+from ceplan.importing.sections import named_part
 from ceplan.models.paper import Finding
 
 _PART = re.compile(
-    r"(?:priority|outcome|theme|objective|aim|strand|workstream|pledge|section|goal|standard|area)"
+    r"(?:priority|outcome|theme|objective|aim|strand|workstream|pledge|section|goal|standard|area"
+    r"|recommendation|requirement|area for (?:improvement|development))"
     r" ?(?:\d{1,2}|[A-Z])\b|(?:\d{1,2}|[A-H])[.:)]\s",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""Characters of a line of text that may head a part: bold words are no heading to a reader."""
 _FIRST = 2
 """Rows of a table among which its heading stands."""
 
@@ -40,6 +44,9 @@ def put_together(blocks: Sequence[Block]) -> tuple[list[Block], list[Finding]]:
         heading = heading_row(block, _FIRST)
         if not heading or sum(1 for x in heading.cells if x.strip()) < 3:
             continue
+        line = blocks[head]
+        if isinstance(line, RawLine) and line.kind == "text" and is_heading(heading):
+            continue  # a scorecard is parted by headings alone
         said = tuple(map(meaning, heading.cells))
         if _PART.match(_words(blocks[head])):
             groups.setdefault(said, []).append((head, at))
@@ -72,7 +79,8 @@ def _heading_above(blocks: Sequence[Block], at: int) -> int:
             return -1
         if furniture(block.text):
             continue
-        return n if block.kind == "heading" else -1
+        told = block.kind == "text" and len(block.text) <= _LONGEST and named_part(block.text)
+        return n if told or block.kind == "heading" else -1
     return -1
 
 

@@ -18,6 +18,18 @@ from ceplan.models.paper import Finding
 _REFLIKE = re.compile(r"[A-Za-z]{0,4}\.? ?\d+(?:\.\d+)*[a-z]?|\S{1,12}")
 
 
+_NAMED = re.compile(
+    r"(?:priority|outcome|theme|objective|workstream|recommendation|requirement"
+    r"|area for (?:improvement|development)) ?\d{1,2} ?[:.–—-] ?\S",
+    re.IGNORECASE,
+)
+
+
+def named_part(words: str) -> bool:
+    """Whether words name and number themselves as a part of a plan ("Priority 2: ...")."""
+    return _NAMED.match(words) is not None
+
+
 def with_sections(table: Recognised) -> tuple[Recognised, list[Finding]]:
     """The table with its section rows taken out and a column that says, for each row, which
     section it stands in; as it is where it has none."""
@@ -51,7 +63,7 @@ def _section(row: RawRow, table: Recognised) -> bool:
         return False
     alone = sum(1 for x in row.cells if x.strip()) == 1
     key = {table.columns.get("action"), table.columns.get("issue")}
-    return not (alone and 0 in key)
+    return not (alone and 0 in key) or named_part(words)
 
 
 def _apart(at: list[int]) -> bool:

@@ -106,3 +106,14 @@ def test_numbered_lines_of_a_cell_are_not_run_together() -> None:
         "1.1 Mend doors\n1.2 Mend roofs",
         "2.1 Sweep\n2.2 Paint",
     ]
+
+
+def test_tables_under_bold_lines_that_name_an_area_are_one_plan() -> None:
+    found = read(
+        "# Homes plan\n\n**Area for improvement 1: Doors**\n\n| Action | Who | When |\n|--|--|--|\n"
+        "| Mend them | Clerk | May 2025 |\n\n**Area for improvement 2: Roofs**\n\n"
+        "| Action | Who | When |\n|--|--|--|\n| Mend those | Chair | May 2025 |\n"
+    )
+    assert [(x.ref, x.title) for x in found.outcomes] == [("1", "Doors"), ("2", "Roofs")]
+    assert [(x.ref, x.outcome) for x in found.items] == [("1", "1"), ("2", "2")]
+    assert found.title == "Homes plan"
