@@ -17,6 +17,10 @@ Report of: Subject/Title:
 
 Borough Solicitor Work programme update
 
+Author:
+
+Contact: Officer C
+
 Lead inspector: Inspector A
 Her Majesty's Inspector
 
@@ -36,6 +40,7 @@ def test_each_field_of_a_cover_sheet_stands_alone() -> None:
         ("Time", "2.00 pm"),
         ("Venue", "Committee Suite 1,2 & 3, The Town Hall, Market Street BX1 1AA"),
         ("Report of: Subject/Title", "Borough Solicitor Work programme update"),
+        ("Contact", "Officer C"),
         ("Lead inspector", "Inspector A Her Majesty's Inspector"),
         ("Name", "Officer B"),
         ("Designation", "Scrutiny Officer"),

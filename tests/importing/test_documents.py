@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -170,8 +171,11 @@ def test_the_work_programme_over_four_pages(seeds: Path) -> None:
 
 def test_the_pack_of_2020(seeds: Path) -> None:
     file = seed(seeds, "004")
-    kinds = [*["priorities"] * 3, "judgements", "recommendations", "scorecard"]
-    assert [x.kind for x in file.papers] == kinds
+    assert [x.kind for x in file.papers] == [
+        "priorities", "priorities", "scorecard", "priorities", "judgements", "recommendations",
+        "scorecard",
+    ]  # fmt: skip
+    assert len({x.title for x in file.papers}) == len(file.papers)
     judged = of(file, "judgements").judgements
     assert [x.grade for x in judged] == ["Requires improvement to be good"] * 4
     assert {(x.framework, x.held) for x in judged} == {("ILACS", dt.date(2019, 11, 29))}
@@ -193,6 +197,17 @@ def test_the_priorities_of_the_annual_report(seeds: Path) -> None:
     assert len(following.items) == 7
     carried = [x.proposed for x in following.findings if x.code == "CARRIED-ON"]
     assert carried == ["2", "3", "6", "7"]
+
+
+def test_the_tables_of_the_annual_report_are_figures_by_period(seeds: Path) -> None:
+    figures = next(x for x in seed(seeds, "004").papers if x.title.startswith("Figures: "))
+    assert [len(x.readings) for x in figures.measures] == [8, 8, 5, 5, 5, 5, 5, 5]
+    assert Counter(x.group for x in figures.measures) == {"Table 1": 2, "Table 2": 2, "Table 3": 4}
+    last = figures.measures[1]
+    assert (last.readings[3].period, last.readings[3].value) == ("Quarter 4 2017-2018", "27%")
+    assert (last.readings[4].value, last.travel) == ("31%", "↑")
+    assert figures.measures[2].readings[-1].value == "75.7%"
+    assert figures.measures[3].readings[-1].value == "85%"
 
 
 def test_the_outstanding_recommendations_and_their_cover_sheet(seeds: Path) -> None:

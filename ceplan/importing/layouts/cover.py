@@ -46,7 +46,7 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
         if words.endswith(":") and _LABELS.fullmatch(words[:-1].strip()):
             label, words = f"{label}: {words[:-1].strip()}", ""  # two labels, their values below
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        if isinstance(after, RawLine) and len(after.text) < 100:
+        if isinstance(after, RawLine) and len(after.text) < 100 and not _labelled(after.text):
             plain = after.kind == "text" or after.level == 7  # a short line alone, not marked
             goes_on = words.endswith(",") and plain and not _LINE.match(after.text)
             if not words or goes_on:
@@ -55,6 +55,12 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
         if words:
             out.append(Found(None, frozenset(used), (), tuple(_fields(label, words, block.number))))
     return out
+
+
+def _labelled(words: str) -> bool:
+    """Whether a line is a field of its own."""
+    found = _LINE.fullmatch(words)
+    return bool(found and _LABELS.fullmatch(found[1]) and found[2].strip())
 
 
 def _fields(label: str, words: str, row: int) -> list[CoverLine]:

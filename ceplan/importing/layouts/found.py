@@ -57,10 +57,11 @@ def heading_above(blocks: Blocks, at: int) -> str:
             break
         said.insert(0, block.text)
         levels.append(block.level)
-    return " ".join(said) or _title_above(blocks, at)
+    return " ".join(said) or report_above(blocks, at)
 
 
-def _title_above(blocks: Blocks, at: int) -> str:
+def report_above(blocks: Blocks, at: int) -> str:
+    """The title that the report in which the block at `at` stands gives itself, or ""."""
     for block in _back(blocks, at):
         lines = (
             [block.text]

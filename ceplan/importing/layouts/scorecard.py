@@ -14,6 +14,7 @@ from ceplan.importing.cells import title_line
 from ceplan.importing.columns import with_fills
 from ceplan.importing.glued import full_width
 from ceplan.importing.headings import meaning
+from ceplan.importing.layouts import figures
 from ceplan.importing.layouts.commented import commentary
 from ceplan.importing.layouts.found import Blocks, Found, heading_above
 from ceplan.importing.layouts.measures import doubts, unit_of
@@ -24,6 +25,7 @@ from ceplan.importing.layouts.scorecard_cells import (
     polarity_of,
     rag_of,
     state_of,
+    value_and_signs,
 )
 from ceplan.importing.layouts.scorecard_heading import Heading, heading_at
 from ceplan.importing.raw import RawRow, RawTable, place
@@ -37,7 +39,7 @@ _DATED = ("target", "neighbours", "national")
 
 
 def find(blocks: Blocks, taken: set[int]) -> list[Found]:
-    """The scorecards among the tables not taken yet."""
+    """The scorecards among the tables not taken yet, and the tables of mere figures."""
     out = []
     for at, block in enumerate(blocks):
         if at not in taken and isinstance(block, RawTable):
@@ -46,7 +48,8 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
                     found = _found(blocks, at, n, heading)
                     out += [found] if found.paper and found.paper.measures else []
                     break
-    return out
+    held = {n for x in out for n in x.used}
+    return [*out, *figures.find(blocks, taken | held)]
 
 
 def _found(blocks: Blocks, at: int, n: int, heading: Heading) -> Found:
@@ -192,16 +195,12 @@ class _Rows:
 
     def _measure(self, number: int, cells: list[str], fill: str) -> PaperMeasure:
         columns = self.columns
-        values = tuple(
-            PaperReading(" ".join(self.names[n].split()), cells[n], state_of(cells[n]))
-            for n in self.heading.periods
-            if n not in self.empty
-        )
+        values, behind, turned = self._values(cells)
         said = {x: cells[columns[x]] for x in _FIELDS if x in columns}
         name = cells[columns["name"]]
         colour = cells[columns["rag"]] if "rag" in columns else ""
         if not said.get("travel"):
-            said["travel"] = colour_and_arrow(colour)[1]
+            said["travel"] = colour_and_arrow(colour)[1] or turned
         return PaperMeasure(
             ref=cells[columns["ref"]] if "ref" in columns else "",
             name=name,
@@ -209,11 +208,22 @@ class _Rows:
             unit=cells[columns["unit"]] if "unit" in columns else unit_of(name, values),
             polarity=polarity_of(cells[columns["polarity"]] if "polarity" in columns else ""),
             readings=values,
-            rag=rag_of(colour) or fill,
+            rag=rag_of(colour) or fill or ("" if "rag" in columns else behind),
             where=place(number),
             about=self._about(number, cells),
             **said,
         )
+
+    def _values(self, cells: list[str]) -> tuple[tuple[PaperReading, ...], str, str]:
+        """The readings of a row, and the colour and arrow that stand behind the last figure."""
+        out: list[PaperReading] = []
+        colour = arrow = ""
+        for n in self.heading.periods:
+            if n not in self.empty:
+                value, colour, arrow = value_and_signs(cells[n])
+                period = " ".join(self.names[n].split())
+                out.append(PaperReading(period, value, state_of(value)))
+        return tuple(out), colour, arrow
 
     def _about(self, number: int, cells: list[str]) -> tuple[CoverLine, ...]:
         """The columns that have no field, those whose heading names the year they are of, and a

@@ -22,6 +22,9 @@ _POLARITIES = (
 _ARROWS = re.compile(r"\s*([↑↓→←↔↗↘⬆⬇➡▲▼►◄◀▶\ufe0f ]+)$")
 
 
+_FACE_BEHIND = re.compile(r"(.*\S)\s*([^\w\s%.,;:()\[\]£*<>=+/–—-]\ufe0f?)")
+
+
 def state_of(value: str) -> str:
     """What a cell says of its value: missing, suppressed, provisional, or "" for nothing."""
     plain = value.casefold().strip("()[] ")
@@ -45,6 +48,17 @@ def rag_of(words: str) -> str:
     except ValueError:
         return ""
     return found.colour if found else ""
+
+
+def value_and_signs(cell: str) -> tuple[str, str, str]:
+    """The value of a cell ("92%"), with the colour and the arrow that stand behind it as signs."""
+    value, arrow = colour_and_arrow(cell)
+    colour = ""
+    if found := _FACE_BEHIND.fullmatch(value):
+        value, colour = found[1], rag_of(found[2])
+    if not arrow:
+        value, arrow = colour_and_arrow(value)
+    return (value, colour, arrow) if any(c.isdigit() for c in value) else (cell, "", "")
 
 
 def more_than_colour(words: str) -> bool:
