@@ -261,7 +261,7 @@ def _no_heading(reading: Reading, layout: Layout) -> Refused:
     lacking = " and ".join(NAMED[x] for x in layout.needed if x not in found)
     shown = ", ".join(quoted(x) for x in best.cells[:8] if x.strip())
     return Refused(
-        f"No heading row was found with {need}; the nearest is row {best.number}, which has "
+        f"No heading row was found with {need}; the nearest is {place(best.number)}, which has "
         f"{shown} and lacks a column for {lacking}.",
         hint="Give the table a row of headings such as Ref, Action, Progress, Next steps.",
     )
