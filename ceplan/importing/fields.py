@@ -99,6 +99,7 @@ def _goes_on(above: str, line: str) -> bool:
 def _person(words: str, role: str) -> PaperLead:
     name, comma, organisation = words.partition(", ")
     known = comma and "," not in organisation and organisation.split()[0].isupper()
+    known = known and not _POST.search(organisation)
     return PaperLead(name, organisation, role) if known else PaperLead(words, "", role)
 
 

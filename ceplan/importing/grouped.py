@@ -9,15 +9,14 @@ narrow column has parted is joined again; what stands twice is taken once, with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ceplan.importing.bullets import SIGNS
 from ceplan.importing.headings import NAMED
-from ceplan.importing.names import leads_on
+from ceplan.importing.outcome_lines import SIGN, lines, once, words_of
 from ceplan.importing.raw import place
 from ceplan.importing.rows import Gathered, Piece
-from ceplan.importing.slid import slid_sources
+from ceplan.importing.slid import in_place, slid_sources
 from ceplan.models.paper import Finding, PaperOutcome
 
 LINES = ("source", "indicators", "checks")
@@ -29,7 +28,6 @@ _LABEL = re.compile(
 )
 _SLID_FROM = 16
 """Characters from which words of an outcome in the next column are no chance."""
-_SIGN = re.compile(rf"(?:^|(?<=\s))[{SIGNS}]\s*")
 
 
 @dataclass(slots=True)
@@ -81,6 +79,7 @@ def grouped(
     findings: list[Finding] = []
     outcomes: list[PaperOutcome] = []
     place_of = [""] * len(items)
+    known = words_of(y.text for x in items for z in x.pieces.values() for y in z)
     spoken = {n for n, x in enumerate(items) if x.pieces.get("outcome")}
     for group in groups:
         for n in group.items:
@@ -88,7 +87,7 @@ def grouped(
             for key in ("outcome", *LINES):
                 group.bits.setdefault(key, []).extend(items[n].pieces.pop(key, []))
         bare = [items[n].row for n in group.items if n not in spoken]
-        outcome, more = _outcome(group, items[group.items[0]])
+        outcome, more = _outcome(group, items[group.items[0]], known)
         if bare:
             why = f"The cell of the outcome spans these rows; they are taken under {group.ref}."
             rows = ", ".join(map(str, bare))
@@ -135,14 +134,15 @@ def _by_cells(items: Sequence[Gathered]) -> list[_Group]:
     return groups
 
 
-def _outcome(group: _Group, first: Gathered) -> tuple[PaperOutcome, list[Finding]]:
-    """One outcome from the bits of its cells."""
+def _outcome(group: _Group, first: Gathered, known: str) -> tuple[PaperOutcome, list[Finding]]:
+    """One outcome from the bits of its cells; `known` are the words of the paper."""
     findings: list[Finding] = []
     cells, slid = slid_sources(group.bits.get("outcome", []), group.bits.get("source", []))
     findings += [_slid_here(x) for x in slid]
+    group.bits["source"] = in_place(group.bits.get("source", []), slid, findings)
     bits = dict.fromkeys(" ".join(x.text.split()) for x in cells)
     said = " ".join(bits)  # a cell that is said again beside each row is one title
-    title, *marked = (x.strip() for x in _SIGN.split(said))
+    title, *marked = (x.strip() for x in SIGN.split(said))
     label = _LABEL.match(title)
     whole = title[label.end() :] if label and label[1] == group.ref else title
     where = place(first.row, NAMED["outcome"])
@@ -156,82 +156,18 @@ def _outcome(group: _Group, first: Gathered) -> tuple[PaperOutcome, list[Finding
     taken: dict[str, list[tuple[int, str]]] = {}
     for key in LINES:
         held = taken["indicators"] if key == "checks" else []
-        taken[key] = _lines(group.bits.get(key, []), key, [x for _, x in held], findings)
+        taken[key] = lines(group.bits.get(key, []), key, [x for _, x in held], findings, known)
     sources = [*((first.row, x) for x in marked if x), *taken["source"]]
-    over = " ".join((whole, *(x.text for x in slid)))
-    sources = [x for x in sources if not _of_outcome(*x, over, findings)]
-    sources += [(x.row, x.text) for x in slid]
-    lines = (sources, taken["indicators"], taken["checks"])
-    once = (tuple(_once(x, key, findings)) for x, key in zip(lines, LINES, strict=True))
-    return PaperOutcome(group.ref, whole, *once), findings
+    sources = [x for x in sources if not _of_outcome(*x, whole, findings)]
+    each = zip((sources, taken["indicators"], taken["checks"]), LINES, strict=True)
+    return PaperOutcome(
+        group.ref, whole, *(tuple(once(x, key, findings)) for x, key in each)
+    ), findings
 
 
 def _slid_here(piece: Piece) -> Finding:
     why = "These words belong to the next column, where bits of them stand; they are taken there."
     return Finding("CELL-SLID", place(piece.row, NAMED["outcome"]), piece.text, "Source", why)
-
-
-def _lines(
-    bits: Sequence[Piece], key: str, held: Sequence[str], findings: list[Finding]
-) -> list[tuple[int, str]]:
-    """The lines of a cell that reached us in bits, each with its row; without bits of the lines
-    `held` of the column before that slid into this one."""
-    out: list[tuple[int, str]] = []
-    before = -9
-    for bit in bits:
-        at = place(bit.row, NAMED[key])
-        parts = [x.strip() for x in _SIGN.split(bit.text.replace("\n", " ")) if x.strip()]
-        marked = bool(_SIGN.match(bit.text))
-        count = len(out)
-        for n, part in enumerate(" ".join(x.split()) for x in parts):
-            if _slid(part, held):
-                why = "This bit of the column before slid into this one; it is taken there only."
-                findings.append(Finding("CELL-REPEATED", at, part, "", why))
-                continue
-            to = _goes_on(out[:count], part, bit.row - before, key) if n == 0 else None
-            if to is not None and not (marked and part[:1].isupper()):
-                out[to] = (out[to][0], f"{out[to][1]} {part}")
-                why = "The line is parted by the end of a row or page; it was put together."
-                findings.append(Finding("LINE-JOINED", at, part, out[to][1], why))
-                before = bit.row
-                continue
-            if part[:1].islower():
-                why = "The line begins in the middle; words before it may be lost in the paper."
-                findings.append(Finding("LINE-STARTS-MIDWAY", at, part, "", why))
-            out.append((bit.row, part))
-            before = bit.row
-    return out
-
-
-def _goes_on(out: Sequence[tuple[int, str]], part: str, apart: int, key: str) -> int | None:
-    """The line that `part` goes on with: one of the row above that ends in the middle of a
-    sentence, or the last, where `part` begins with a small letter; or None."""
-    if not out:
-        return None
-    last = len(out) - 1
-    hanging = [n for n, x in enumerate(out) if x[0] == out[-1][0] and leads_on(x[1].split()[-1])]
-    if part[:1].islower():
-        return hanging[-1] if hanging else last if apart < 2 else None
-    return last if key == "source" and last in hanging else None
-
-
-def _slid(part: str, held: Sequence[str]) -> bool:
-    """Whether a line is a bit of one of the lines `held`, and no line by itself."""
-    bit = part[:1].islower() or leads_on(part.split()[-1])
-    return bit and any(f" {part.casefold()} " in f" {x.casefold()} " for x in held)
-
-
-def _once(lines: Sequence[tuple[int, str]], key: str, findings: list[Finding]) -> Iterator[str]:
-    """Each line once; a finding for each that stands again."""
-    seen: set[str] = set()
-    for row, text in lines:
-        bare = text.rstrip(".;, ").casefold()
-        if bare in seen:
-            why = "The line stands under this outcome already; it is taken once."
-            findings.append(Finding("LINE-REPEATED", place(row, NAMED[key]), text, "", why))
-        else:
-            yield text
-        seen.add(bare)
 
 
 def _of_outcome(row: int, text: str, whole: str, findings: list[Finding]) -> bool:

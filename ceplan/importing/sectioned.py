@@ -66,8 +66,10 @@ def put_together(blocks: Sequence[Block]) -> tuple[list[Block], list[Finding]]:
         made[first] = table = _whole(blocks, parts)
         gone |= {n for pair in parts for n in pair} - {first}
         why = f"{len(parts)} tables have the same columns; they are one paper, each heading a part."
-        said = "; ".join(_words(blocks[head]) for head, _ in parts)
-        findings.append(Finding("TABLES-TOGETHER", place(table.rows[0].number), said, "", why))
+        heads_said = "; ".join(_words(blocks[head]) for head, _ in parts)
+        findings.append(
+            Finding("TABLES-TOGETHER", place(table.rows[0].number), heads_said, "", why)
+        )
     return [made.get(n, x) for n, x in enumerate(blocks) if n not in gone], findings
 
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ceplan.importing.headings import NAMED
 from ceplan.importing.names import leads_on
+from ceplan.importing.raw import place
 from ceplan.importing.rows import Piece
+from ceplan.models.paper import Finding
 
 _LINE = re.compile(r"\s*[•▪\n]\s*")
 LONGEST_REST = 4
@@ -36,6 +39,25 @@ def slid_sources(
             piece = Piece(piece.row, " ".join(words[: starts[0]]))
         kept.append(piece)
     return kept, slid
+
+
+def in_place(
+    source: Sequence[Piece], slid: Sequence[Piece], findings: list[Finding]
+) -> list[Piece]:
+    """The cells of the source with whole lines for the bits that were left of them, with a finding
+    for each bit."""
+    out: list[Piece] = []
+    for piece in source:
+        whole = [x.text for x in slid if x.row == piece.row]
+        if whole:
+            bits = [x for x in _LINE.split(piece.text) if x]
+            why = "It is but a bit of a line that slid into the column before; it is taken whole."
+            where = place(piece.row, NAMED["source"])
+            findings += [Finding("CELL-REPEATED", where, x, "", why) for x in bits]
+            sign = "• " if _LINE.match(piece.text) else ""
+            piece = Piece(piece.row, sign + "\n• ".join(whole))
+        out.append(piece)
+    return out
 
 
 def _starts(words: list[str], bits: list[list[str]]) -> list[int]:

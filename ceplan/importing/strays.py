@@ -22,6 +22,8 @@ _WORDY = ("outcome", "source", "indicators", "checks", "progress", "next_steps",
 _TWIN_LONGEST = 300
 _TWIN = 0.6
 """How alike two cells are, one right below the other, for the first to be a damaged twin."""
+_TOP = 0.75
+"""How alike what the tops of two pages say is."""
 
 
 def without_strays(table: Recognised) -> tuple[Recognised, list[Finding]]:
@@ -45,7 +47,38 @@ def without_strays(table: Recognised) -> tuple[Recognised, list[Finding]]:
                 findings.append(Finding("STRAY", place(row.number, label), cells[n], "", why))
                 cells[n] = ""
         rows.append(replace(row, cells=tuple(cells)))
-    return replace(table, rows=tuple(x for x in rows if not x.blank)), findings
+    rows, tops = _without_tops(rows, {x.where.partition(",")[0] for x in findings}, table)
+    return replace(table, rows=tuple(x for x in rows if not x.blank)), [*findings, *tops]
+
+
+def _without_tops(
+    rows: Sequence[RawRow], scraps: set[str], table: Recognised
+) -> tuple[list[RawRow], list[Finding]]:
+    """The rows without what the tops of pages left in them: of rows that are no item and held
+    scraps, the one cell that is left, where another such row has nearly the same words."""
+    tops: list[tuple[int, int, str]] = []
+    for at, row in enumerate(rows):
+        cells = [n for n, x in enumerate(row.cells) if x.strip()]
+        if place(row.number) in scraps and len(cells) == 1 and cells[0] != table.columns["ref"]:
+            tops.append((at, cells[0], row.cells[cells[0]]))
+    out = list(rows)
+    findings: list[Finding] = []
+    for at, n, words in tops:
+        if any(at != b and n == m and _alike(words, x) >= _TOP for b, m, x in tops):
+            why = "The top of another page has nearly the same words; they are the page's own."
+            where = place(rows[at].number, table.headings[n])
+            findings.append(Finding("STRAY", where, words, "", why))
+            cells = (*rows[at].cells[:n], "", *rows[at].cells[n + 1 :])
+            out[at] = replace(rows[at], cells=cells)
+    return out, findings
+
+
+def _alike(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    if max(len(one), len(other)) > _TWIN_LONGEST:
+        return 0.0
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
 
 
 def _unheaded(row: RawRow, cells: list[str], bare: Sequence[int], held: str) -> list[Finding]:
@@ -88,10 +121,7 @@ def _twin(cells: Sequence[str], below: Sequence[str], n: int, own: bool, field: 
         return ""
     if field == "lead" or f" {_plain(cells[n])} " in f" {_plain(below[n])} ":
         return ""
-    from difflib import SequenceMatcher
-
-    alike = SequenceMatcher(None, cells[n].casefold(), below[n].casefold()).ratio()
-    if alike < _TWIN or cells[n] == below[n]:
+    if _alike(cells[n], below[n]) < _TWIN or cells[n] == below[n]:
         return ""
     return "The row below has nearly the same words, undamaged; these are its damaged twin."
 
