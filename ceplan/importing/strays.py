@@ -58,9 +58,9 @@ def _without_tops(
     scraps, the one cell that is left, where another such row has nearly the same words."""
     tops: list[tuple[int, int, str]] = []
     for at, row in enumerate(rows):
-        cells = [n for n, x in enumerate(row.cells) if x.strip()]
-        if place(row.number) in scraps and len(cells) == 1 and cells[0] != table.columns["ref"]:
-            tops.append((at, cells[0], row.cells[cells[0]]))
+        held = [n for n, x in enumerate(row.cells) if x.strip()]
+        if place(row.number) in scraps and len(held) == 1 and held[0] != table.columns["ref"]:
+            tops.append((at, held[0], row.cells[held[0]]))
     out = list(rows)
     findings: list[Finding] = []
     for at, n, words in tops:
