@@ -32,7 +32,8 @@ def show(
         return
     for number, each in enumerate(found, 1):
         if len(found) > 1:
-            speaking.label(f"Paper {number}", f"{each.paper.title} ({each.paper.name})")
+            place = f" ({each.paper.name})" if each.paper.name else ""
+            speaking.label(f"Paper {number}", f"{each.paper.title}{place}")
         _one(each, titles, drawn)
     for x in file.findings:
         speaking.label(f"{x.code} ({x.where})" if x.where else x.code, x.why)

@@ -54,7 +54,7 @@ def _taken(row: RawRow, fields: list[str], findings: list[Finding], saved: bool)
                 taken[field] = ""
             continue
         label = NAMED.get(field) or f"column {at + 1}"
-        text = _mended(raw, place(row.number, label), findings, saved)
+        text = mended(raw, place(row.number, label), findings, saved=saved)
         if field:
             taken[field] = text
     _refuse_long_ref(row.number, taken)
@@ -72,16 +72,24 @@ def _refuse_long_ref(number: int, row: Row) -> None:
         )
 
 
-def _mended(raw: str, where: str, findings: list[Finding], saved: bool) -> str:
-    """One cell with words as it is taken, with a finding for each thing mended."""
-    if saved and raw[0] == "'" and _formula().match(raw):
-        why = "The apostrophe kept a spreadsheet from running the words; it is no part of them."
-        findings.append(Finding("FORMULA-SIGN", where, raw, raw[1:], why))
-        raw = raw[1:]
+def mended(raw: str, where: str, findings: list[Finding], *, saved: bool) -> str:
+    """One cell with words as it is taken, with a finding for each thing mended. Raises `Refused`
+    for characters that may not come in, and for text that is too long."""
+    if saved:
+        raw = unsigned(raw, where, findings)
     done = clean(raw, field=where[0].upper() + where[1:], required=False)
     for notice in done.notices:
         findings.append(Finding("CHARACTERS-MENDED", where, "", done.text, notice))
-    return f" {done.text}" if done.text and raw[0].isspace() else done.text
+    return f" {done.text}" if done.text and raw[:1].isspace() else done.text
+
+
+def unsigned(raw: str, where: str, findings: list[Finding]) -> str:
+    """A cell of delimited text without the apostrophe before what looks like a formula."""
+    if raw[:1] != "'" or not _formula().match(raw):
+        return raw
+    why = "The apostrophe kept a spreadsheet from running the words; it is no part of them."
+    findings.append(Finding("FORMULA-SIGN", where, raw, raw[1:], why))
+    return raw[1:]
 
 
 def check_width(row: RawRow, table: Recognised) -> list[Finding]:

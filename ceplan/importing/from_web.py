@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from ceplan.importing.bullets import SIGNS
 from ceplan.importing.colours import of_css
 from ceplan.importing.encoding import decode
 from ceplan.importing.laid import MOST_COLUMNS, Laid
@@ -189,7 +190,7 @@ class _Page(HTMLParser):
         level, sign = self._entry or (0, "")
         if text:
             if self._tables and self._tables[-1].cell is not None:
-                mark = f"{sign}. " if sign else "• "
+                mark = f"{sign}. " if sign else "" if text[0] in SIGNS else "• "
                 self._tables[-1].cell.append(f"{mark if level else ''}{text}")
             elif self._heading:
                 self.laid.line(" ".join(text.split()), "heading", self._heading)

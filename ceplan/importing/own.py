@@ -1,7 +1,5 @@
-"""What ceplan itself has exported, told from what others wrote.
-
-Its tables say more than people wrote (signs, dates in front, words for "none"); those are worked
-out from the plan and must not come back in as people's words.
+"""What ceplan itself has exported, told from what others wrote: by its columns, its signs and its
+key. What it says is read by `own_paper.py`.
 """
 
 from __future__ import annotations
@@ -11,12 +9,9 @@ from collections.abc import Sequence
 
 from ceplan.importing.headings import meaning
 from ceplan.importing.raw import RawLine, RawRow, RawTable
+from ceplan.models.wording.lines import DONE, GAP, OPEN, POINT
 
-SIGNS = "•☐☑"
-"""The signs of a progress point, a next step still to do, and one that is done."""
-
-GAP = "none recorded"
-"""What ceplan prints where there is no line."""
+SIGNS = POINT + OPEN + DONE
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LOOKED_AT = 60
@@ -71,26 +66,6 @@ def by_register(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
             parts = tuple(RawRow(x.number, x.cells[1:]) for x in (head, *held))
             out.append(RawTable(parts, caption=name))
     return tuple(out)
-
-
-_OF_THE_WHOLE = frozenset({"register", "as at", "marking", "key"})
-"""Columns of a flat export that say the same of every row, also of one that heads an outcome."""
-
-
-def own_cells(row: RawRow, said: Sequence[str]) -> RawRow:
-    """A row of ceplan's own with each line of a cell on its own line and under one sign only; of
-    one that heads an outcome, under headings of the meanings `said`, its words alone."""
-    held = [n for n, x in enumerate(row.cells) if x.strip()]
-    facts = [n for n in held if n < len(said) and said[n] in _OF_THE_WHOLE]
-    if facts and len(held) == len(facts) + 1:
-        row = RawRow(row.number, tuple("" if n in facts else x for n, x in enumerate(row.cells)))
-    cells = (re.sub(r"(?m)^• (?=[•☐☑] )", "", re.sub(r" / (?=[•☐☑] )", "\n", x)) for x in row.cells)
-    return RawRow(row.number, tuple(cells))
-
-
-def own_lines(text: str) -> list[str]:
-    """The lines of a cell of ceplan's own: each begins with a sign at the start of a line."""
-    return [x.strip() for x in re.split(r"(?m)^[•☐☑](?: |$)", text) if x.strip()]
 
 
 def own_title(title: str) -> str:

@@ -5,22 +5,15 @@ Joining and splitting are separate: with splitting off each cell is one point, t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ceplan.importing.bullets import Split, bulleted, marked, parted, split
 from ceplan.importing.layout import NAMED
 from ceplan.importing.names import Names
-from ceplan.importing.own import own_lines
 from ceplan.importing.raw import place
 from ceplan.importing.rows import Gathered
-from ceplan.models.dates import read_due
 from ceplan.models.entry import empty
-from ceplan.models.paper import Finding, PaperPoint
-
-_OWN_GAPS = frozenset({"none recorded", "none named"})
-_OWN_DATE = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}): ")
-_OWN_FACTS = re.compile(r" \((?:done|due|was due) [^()]*\)$")
+from ceplan.models.paper import Finding
 
 
 def points(
@@ -61,29 +54,3 @@ def _cells(item: Gathered, field: str) -> list[str]:
         else:
             joined.append(piece.text)
     return joined
-
-
-def own_points(item: Gathered, field: str) -> tuple[list[PaperPoint], list[Finding]]:
-    """The lines of ceplan's own export, which have signs, without what the export says about them:
-    the words for "none", a date in front, a step's dates in brackets. What a step loses by that
-    (that it is done, its date, who does it) is named."""
-    found: list[PaperPoint] = []
-    findings: list[Finding] = []
-    for text in own_lines(item.words(field)):
-        dated = _OWN_DATE.match(text) if field == "progress" else None
-        words = text[dated.end() :] if dated else _OWN_FACTS.sub("", text)
-        if text in _OWN_GAPS or empty(words):
-            continue
-        found.append(PaperPoint(words, read_due(dated[1]).date if dated else None))
-        if facts := text[len(words) :].strip() if not dated else "":
-            findings.append(
-                Finding("STEP-FACTS-LEFT", place(item.row, NAMED[field]), text, words, _left(facts))
-            )
-    return found, findings
-
-
-def _left(facts: str) -> str:
-    return (
-        f"ceplan's own export says {facts} of this step; that is not taken back in, so a new step "
-        "is open and has no date."
-    )

@@ -93,7 +93,7 @@ def propose(
     changed = [_under(y, placed[len(new) :]) for y in changed]
     left = {y.id: y for ys in known.values() for y in ys if y.id not in met}
     removed = [y for y in left.values() if said is None or y.id in said.items]
-    gone = [z for y in found for z in y.gone]
+    gone = [z for y in found for z in y.gone if z.entity not in paper.silent]
     findings += [*renumbered, *map(_gone_item, removed), *map(_gone_line, gone)]
     return Proposal(
         paper=replace(

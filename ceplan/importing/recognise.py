@@ -23,7 +23,7 @@ from ceplan.importing.layout import (
     meaning,
 )
 from ceplan.importing.mapping import Mapped, placed
-from ceplan.importing.own import own_cells, own_table
+from ceplan.importing.own import own_table
 from ceplan.importing.raw import RawRow, RawTable, Reading, place, quoted
 from ceplan.importing.status_words import kind_of
 from ceplan.models.entry import clean
@@ -44,6 +44,19 @@ class Recognised:
     before: tuple[RawRow, ...]
     rows: tuple[RawRow, ...]
     own: bool = False
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The kinds of lines that the table has no column for."""
+        return tuple(kind for kind, fields in _LINES.items() if not fields & self.columns.keys())
+
+
+_LINES = {
+    "lead": {"lead", "contributors"},
+    "progress": {"progress"},
+    "step": {"next_steps"},
+    "evidence": {"evidence"},
+}
 
 
 def recognise(
@@ -127,8 +140,6 @@ def _recognised(
         columns = {k: v for k, v in columns.items() if k in _OF_OWN}
     rows, findings = _below(table, at + len(more), said)
     findings = [*more, *findings]
-    if own:
-        rows = [own_cells(x, said) for x in rows]
     columns = _settled(columns, said, rows)
     columns |= {} if own else beside(said, rows, columns)
     status = next((n for n, x in enumerate(said) if x in EITHER), -1)
@@ -141,7 +152,7 @@ def _recognised(
     if not own:
         rows, joined = with_more_lines(rows, row, columns)
         findings += joined
-    if "brag" in columns:
+    if "brag" in columns and not own:
         rows, more = with_fills(rows, columns["brag"])
         findings += more
     findings += [
@@ -164,7 +175,7 @@ def _recognised(
     return found, tuple(findings)
 
 
-_OF_OWN = ("ref", "action", "progress", "next_steps", "outcome")
+_OF_OWN = ("ref", "action", "progress", "next_steps", "outcome", "lead", "due", "brag")
 """The columns of ceplan's own export that say what people wrote; the others are worked out."""
 
 
@@ -198,8 +209,10 @@ def _settled(columns: dict[str, int], said: list[str], rows: list[RawRow]) -> di
 
 def _unknown(row: int, at: int, heading: str, own: bool, rows: list[RawRow]) -> Finding:
     where = place(row, f"column {at + 1}")
-    if own and meaning(heading) in (*OWN, "evidence", "lead", "due", "brag"):
-        why = "ceplan's own export works this column out from the plan; it is not taken back in."
+    if own and meaning(heading) in (*OWN, "evidence"):
+        why = "ceplan's own export says this of the whole table and not of an item."
+        if meaning(heading) == "evidence":
+            why = "It counts the evidence and does not say what it is; what the plan has is kept."
         return Finding("COLUMN-DERIVED", where, heading, "", why)
     rows_with = filled(rows, at)
     count = f"{rows_with:,} row{'' if rows_with == 1 else 's'}"

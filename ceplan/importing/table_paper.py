@@ -13,7 +13,8 @@ from ceplan.importing.glued import refs_apart
 from ceplan.importing.grouped import by_words, grouped, has_lines, is_grouped
 from ceplan.importing.letters import with_letters
 from ceplan.importing.names import Names, learn
-from ceplan.importing.points import own_points, points
+from ceplan.importing.own_paper import own_paper
+from ceplan.importing.points import points
 from ceplan.importing.proofs import with_proofs
 from ceplan.importing.recognise import Recognised
 from ceplan.importing.refs import mend_refs
@@ -47,6 +48,8 @@ def paper_of(
     name ("" takes the line above the table, else the layout's own); `split` false leaves every
     cell of lines one point; `document` says that the table stood in a document that a conversion
     made, whose damage is mended first. Raises `Refused` naming row and column."""
+    if table.own:
+        return own_paper(table, found, title=title, saved=not document)
     above, over = title_line(table.before)
     table = widened(table) if document else table
     for row in table.rows:
@@ -56,7 +59,7 @@ def paper_of(
     table, numbered = refs_apart(table)
     table, given = with_spanned(table)
     findings = [*found, *over, *sections, *proofs, *numbered, *given]
-    if document and not table.own:
+    if document:
         table, scraps = without_strays(unwrapped(table))
         table, letters = with_letters(table)
         findings += [*scraps, *letters]
@@ -66,13 +69,13 @@ def paper_of(
     refs, renamed = mend_refs(items)
     names = cache(lambda: _learnt(items)) if split else None
     findings += [*mended, *joins(items, refs), *repeated, *renamed]
-    if not table.own and (has_lines(items) or (is_grouped(items) and not sections)):
+    if has_lines(items) or (is_grouped(items) and not sections):
         outcomes, homes, more = grouped(items, refs)
         findings += more
     else:
         outcomes, homes = by_words(items)
     built = [
-        _item(x, ref, names, home, table.own, document)
+        _item(x, ref, names, home, document)
         for x, ref, home in zip(items, refs, homes, strict=True)
     ]
     findings += [*doubts(items, refs), *(f for _, more in built for f in more)]
@@ -83,6 +86,7 @@ def paper_of(
         tuple(x for x, _ in built),
         tuple(outcomes),
         tuple(sorted(findings, key=row_of)),
+        silent=table.silent,
     )
 
 
@@ -102,17 +106,12 @@ def _item(
     ref: str,
     names: Callable[[], Names] | None,
     outcome: str,
-    own: bool,
     document: bool,
 ) -> tuple[PaperItem, list[Finding]]:
-    lines: dict[str, list[PaperPoint]] = {}
+    lines: dict[str, list[str]] = {}
     findings: list[Finding] = []
     for field in ("progress", "next_steps", "evidence"):
-        if own:
-            lines[field], more = own_points(item, field)
-        else:
-            texts, more = points(item, field, names)
-            lines[field] = [PaperPoint(x) for x in texts]
+        lines[field], more = points(item, field, names)
         findings += more
     when, undated = due(item)
     if document:
@@ -132,9 +131,9 @@ def _item(
         stage=far,
         brag=colour,
         leads=leads(item),
-        progress=tuple(lines["progress"]),
-        next_steps=tuple(PaperStep(x.text) for x in lines["next_steps"]),
-        evidence=tuple(PaperEvidence(x.text) for x in lines["evidence"]),
+        progress=tuple(map(PaperPoint, lines["progress"])),
+        next_steps=tuple(map(PaperStep, lines["next_steps"])),
+        evidence=tuple(map(PaperEvidence, lines["evidence"])),
         met=whether,
     )
     return made, [*findings, *undated]

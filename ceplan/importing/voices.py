@@ -32,10 +32,19 @@ def whole(words: str) -> str:
     return words
 
 
+def meant(words: str) -> str:
+    """The words of a due as what they mean: "June 2013" and "Jun 2013" are the same month, and a
+    paper that writes it another way has not moved the date."""
+    from ceplan.models.dates import read_due
+
+    due = read_due(words)
+    return plain(words) if due.precision == "unknown" else f"{due.precision} {due.date or ''}"
+
+
 class Fact(NamedTuple):
     """A fact in three voices: by field, what the paper says (words, and the value to write), what
     the plan says, what the last paper said. `part` cuts the words of a side of a dispute to the
-    part of the fact that the paper speaks of."""
+    part of the fact that the paper speaks of; `key` is what two of them are compared by."""
 
     field: str
     new: str
@@ -43,6 +52,7 @@ class Fact(NamedTuple):
     now: str
     was: str
     part: Callable[[str], str] = whole
+    key: Callable[[str], str] = plain
 
 
 def moved(entity: str, row: str, facts: Sequence[Fact], said: Said | None) -> list[FieldChange]:
@@ -50,8 +60,10 @@ def moved(entity: str, row: str, facts: Sequence[Fact], said: Said | None) -> li
     found = []
     for x in facts:
         sides = said.sides.get((row, x.field), ()) if said else ()
-        new, now, was = plain(x.new), plain(x.now), plain(x.was)
-        if not new or new in (now, was) or new in (plain(x.part(y)) for y in sides):
+        if not x.new or x.new == x.now:
+            continue
+        new, now, was = (x.key(y) if y else "" for y in (x.new, x.now, x.was))
+        if not new or new in (now, was) or new in (x.key(x.part(y)) for y in sides):
             continue
         disputed = bool(sides) or now != was
         found.append(FieldChange(entity, row, x.field, x.now, x.new, x.value, disputed))  # type: ignore[arg-type]
@@ -74,7 +86,7 @@ def item_facts(
     facts = [
         Fact("action", x.action, x.action, there.action, held.get("action", "")),
         Fact("source", x.source, x.source, there.source, held.get("source", "")),
-        Fact("due", _text(x.due), x.due, _text(there.due), held.get("due", "")),
+        Fact("due", _text(x.due), x.due, _text(there.due), held.get("due", ""), key=meant),
         Fact("stage", x.stage, x.stage, there.stage, held.get("stage") or STAGES[0]),
         _brag(x.brag, there.brag, held.get("brag", "")),
         Fact("met", x.met, x.met, met, held.get("met", "")),
@@ -107,7 +119,8 @@ def line_facts(new: OfPaper, now: Line, was: SaidRow | None, same: bool) -> list
     facts: list[Fact] = []
 
     def add(field: str, new_words: str, value: object, now_words: str) -> None:
-        facts.append(Fact(field, new_words, value, now_words, held.get(field, "")))
+        key = meant if field in ("due", "effective") else plain
+        facts.append(Fact(field, new_words, value, now_words, held.get(field, ""), key=key))
 
     if isinstance(new, PaperLead) and isinstance(now, Lead):
         # Who is written the same is the same, wherever the name ends and the organisation begins.

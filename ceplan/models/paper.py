@@ -188,6 +188,7 @@ class Paper:
     cover: tuple[CoverLine, ...] = ()
     name: str = ""
     as_at: dt.date | None = None
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import compress
 
 from ceplan.models.item import Item
 from ceplan.models.report import Cell, cell
-from ceplan.models.text import one_line
+from ceplan.models.wording.outcome import NO_OUTCOME, outcome_said
 
 Row = tuple[Cell, ...]
 
@@ -22,7 +22,7 @@ class OutcomeRows:
         self.most = most
         self.whole = 0
         self._groups: dict[str, _Group] = {}
-        self._bare = _Group("No outcome")
+        self._bare = _Group(NO_OUTCOME)
 
     def add(self, item: Item, row: Row) -> None:
         """Add the row of an item, below its outcome. Outcomes stand in the order they first come;
@@ -30,7 +30,9 @@ class OutcomeRows:
         group = self._bare
         if item.outcome is not None:
             known = self._groups.get(item.outcome)
-            group = known or self._groups.setdefault(item.outcome, _Group(_heading(item)))
+            group = known or self._groups.setdefault(
+                item.outcome, _Group(outcome_said(item.outcome_ref, item.outcome_title))
+            )
         self.whole += 1 if group.begun else 2
         group.begun = True
         if self._room(group):
@@ -76,8 +78,3 @@ class _Group:
         self.rows: list[Row] = []
         self.begun = False
         self.full = False
-
-
-def _heading(item: Item) -> str:
-    ref = f"Outcome {item.outcome_ref}" if item.outcome_ref else "Outcome"
-    return one_line(f"{ref}: {item.outcome_title}" if item.outcome_title else ref)

@@ -9,7 +9,7 @@ from ceplan.importing.as_json import proposal_json
 from ceplan.importing.propose import propose
 from ceplan.importing.read import read_paper
 from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
-from ceplan.models.paper import Paper, PaperItem, Proposal
+from ceplan.models.paper import Paper, PaperItem, PaperStep, Proposal
 
 
 def as_item(x: PaperItem) -> Item:
@@ -215,6 +215,4 @@ def test_our_own_csv_comes_back_as_it_went(notice: Paper) -> None:
     assert [x.action for x in again.items] == [x.action for x in plan]
     assert propose(again, plan, "r").empty
     assert again.items[1].progress[0].dated == dt.date(2014, 1, 14)
-    assert [(x.code, x.where, x.proposed) for x in again.findings if x.code.startswith("STEP")] == [
-        ("STEP-FACTS-LEFT", "row 2, Next steps", "Post it")
-    ]
+    assert again.items[0].next_steps == (PaperStep("Post it", None, "Chair", dt.date(2014, 1, 2)),)

@@ -1,0 +1,240 @@
+"""What a table says that ceplan itself exported: to the letter, and nothing of it guessed.
+
+Its wording is known (`models.wording`), so nothing is mended, split or joined here. People may have
+edited it since: what does not read as ceplan writes it is still taken, as words. What the export
+works out from the plan, and what belongs to the record alone, is named and left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ceplan.importing.cells import mended, title_line, unsigned
+from ceplan.importing.headings import NAMED, meaning
+from ceplan.importing.layout import LAYOUTS, NOTICE, PLAN, Layout
+from ceplan.importing.raw import RawRow, place
+from ceplan.importing.recognise import Recognised
+from ceplan.importing.status_words import read_brag
+from ceplan.models.due import Due
+from ceplan.models.entry import empty
+from ceplan.models.paper import (
+    Finding,
+    Paper,
+    PaperItem,
+    PaperLead,
+    PaperOutcome,
+    PaperPoint,
+    PaperStep,
+)
+from ceplan.models.wording import remark
+from ceplan.models.wording.lines import DONE, OPEN, POINT, entries, read_point, read_step
+from ceplan.models.wording.outcome import read_outcome
+from ceplan.models.wording.people import read_lead
+from ceplan.models.wording.status import StatusFacts, read_status
+from ceplan.models.wording.when import read_due_lines
+
+CONTINUED = " (continued)"
+"""Behind the ref of a row that goes on with the row above: a cell was too long for one."""
+
+_SEVERAL = ("progress", "next_steps", "lead", "due", "brag")
+"""Columns whose cells have several lines."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The rows as they are read, and what was found on the way."""
+
+    saved: bool
+    findings: list[Finding]
+    outcomes: dict[tuple[str, str], PaperOutcome] = field(default_factory=dict)
+
+    def words(self, raw: str, row: int, column: str) -> str:
+        """Words through the door that every text passes."""
+        return mended(raw, place(row, NAMED[column]), self.findings, saved=False).strip()
+
+    def left(self, code: str, row: int, column: str, said: str, why: str) -> None:
+        """Name what is not taken."""
+        self.findings.append(Finding(code, place(row, NAMED[column]), said, "", why))
+
+
+def own_paper(
+    table: Recognised, found: Sequence[Finding] = (), *, title: str = "", saved: bool = True
+) -> Paper:
+    """The paper that a table of ceplan's own is. `found` are the findings so far, `title` the
+    register's name ("" takes the line above the table, else the layout's own); `saved` says that it
+    was saved as delimited text. Raises `Refused` for what may not come in, naming row and
+    column."""
+    above, over = title_line(table.before)
+    title = title or above
+    layout = _of_title(table.layout, title)
+    reading = _Reading(saved, [*found, *over])
+    items: list[PaperItem] = []
+    home = ""
+    for number, row in _joined(table, reading):
+        filled = {k for k, x in row.items() if x.strip()}
+        if filled == {"ref"}:
+            home = _outcome(reading, number, row["ref"])
+        elif filled:
+            under = _outcome(reading, number, row["outcome"]) if "outcome" in filled else home
+            items.append(_item(reading, number, row, under))
+    return Paper(
+        layout.name,
+        layout.kind,
+        title or layout.title,
+        tuple(items),
+        tuple(reading.outcomes.values()),
+        tuple(reading.findings),
+        silent=table.silent,
+    )
+
+
+_KINDS = {"recommendation": "recommendations", "programme": "programme", "priorit": "priorities"}
+
+
+def _of_title(layout: Layout, title: str) -> Layout:
+    """The layout of a register by its name: the table of each kind has the same columns."""
+    said = title.casefold()
+    kind = next((kind for word, kind in _KINDS.items() if word in said), "")
+    return next((x for x in LAYOUTS if x.kind == kind), PLAN if layout == PLAN else NOTICE)
+
+
+def _joined(table: Recognised, reading: _Reading) -> list[tuple[int, dict[str, str]]]:
+    """The rows by field, the pieces of a cell that was too long for one row put together."""
+    said = {meaning(x) for x in table.headings}
+    flat = "as at" in said and "key" not in said  # copied: the lines of a cell stand in one
+    rows: list[tuple[int, dict[str, str]]] = []
+    for raw in table.rows:
+        row = {f: _unsaved(raw, at, f, reading) for f, at in table.columns.items()}
+        if flat:
+            row |= {f: _parted(row[f], f) for f in _SEVERAL if f in row}
+        ref = row.get("ref", "")
+        if rows and ref == rows[-1][1].get("ref", "") + CONTINUED:
+            for f in row.keys() - {"ref"}:
+                rows[-1][1][f] += row[f]
+        else:
+            rows.append((raw.number, row))
+    return rows
+
+
+def _unsaved(raw: RawRow, at: int, column: str, reading: _Reading) -> str:
+    """A cell as it was before it was saved."""
+    cell = raw.cells[at] if at < len(raw.cells) else ""
+    where = place(raw.number, NAMED[column])
+    return unsigned(cell, where, reading.findings) if reading.saved else cell
+
+
+def _parted(cell: str, column: str) -> str:
+    """A cell of a copied table with its lines under one another again."""
+    if column in ("progress", "next_steps"):
+        return re.sub(rf" / (?=[{POINT}{OPEN}{DONE}] )", "\n", cell)
+    return cell.replace(" / ", "\n")
+
+
+def _outcome(reading: _Reading, row: int, said: str) -> str:
+    """The ref of the outcome that a heading names; an outcome without one gets the next that is
+    free. "" for no outcome."""
+    told = read_outcome(reading.words(said, row, "outcome"))
+    if told is None:
+        return ""
+    if told not in reading.outcomes:
+        taken = {x.ref for x in reading.outcomes.values()}
+        free = (str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
+        ref = told[0] if told[0] and told[0] not in taken else next(free)
+        reading.outcomes[told] = PaperOutcome(ref, told[1])
+    return reading.outcomes[told].ref
+
+
+def _item(reading: _Reading, number: int, row: dict[str, str], outcome: str) -> PaperItem:
+    ref, torn = remark.read_words(reading.words(row.get("ref", ""), number, "ref"), "item")
+    action, more = remark.read_words(reading.words(row.get("action", ""), number, "action"), "item")
+    status = _status(reading, number, row.get("brag", ""))
+    for column, remarks in (("ref", torn), ("action", more), ("brag", status.remarks)):
+        _name_disputes(reading, number, column, row.get(column, ""), remarks)
+    return PaperItem(
+        ref=ref,
+        action=action,
+        where=place(number),
+        outcome=outcome,
+        due=_due(reading, number, row.get("due", "")),
+        stage=status.stage,
+        stage_reason=status.stage_reason,
+        brag=status.brag,
+        leads=tuple(_leads(reading, number, row.get("lead", ""))),
+        progress=tuple(_points(reading, number, row.get("progress", ""))),
+        next_steps=tuple(_steps(reading, number, row.get("next_steps", ""))),
+    )
+
+
+def _name_disputes(
+    reading: _Reading, row: int, column: str, said: str, remarks: Sequence[str]
+) -> None:
+    if remarks:
+        why = (
+            f"The export says that people differ here ({'; '.join(reversed(remarks))}); the words "
+            "that it prints are taken, and the dispute belongs to the plan that it came from."
+        )
+        reading.left("DISPUTE-LEFT", row, column, said, why)
+
+
+def _points(reading: _Reading, row: int, cell: str) -> list[PaperPoint]:
+    found = []
+    for _, said in entries(cell):
+        text, dated, remarks = read_point(reading.words(said, row, "progress"))
+        _name_disputes(reading, row, "progress", said, remarks)
+        if not empty(text):
+            found.append(PaperPoint(text.strip(), dated))
+    return found
+
+
+def _steps(reading: _Reading, row: int, cell: str) -> list[PaperStep]:
+    found = []
+    for sign, said in entries(cell):
+        step = read_step(reading.words(said, row, "next_steps"), done=sign == DONE)
+        _name_disputes(reading, row, "next_steps", said, step.remarks)
+        if empty(step.text):
+            continue
+        if sign == DONE and step.done is None:
+            why = "It is ticked as done without the day; it is taken as still to do."
+            reading.left("STEP-DONE-UNDATED", row, "next_steps", said, why)
+        found.append(PaperStep(step.text.strip(), step.due, step.who, step.done))
+    return found
+
+
+def _leads(reading: _Reading, row: int, cell: str) -> list[PaperLead]:
+    found = []
+    for said in cell.split("\n"):
+        lead = read_lead(reading.words(said, row, "lead"))
+        if lead:
+            _name_disputes(reading, row, "lead", said, lead.remarks)
+            found.append(PaperLead(lead.name, lead.organisation, lead.role))
+    return found
+
+
+def _due(reading: _Reading, row: int, cell: str) -> Due | None:
+    words = reading.words(cell, row, "due")
+    if remark.DISPUTED in words.split("\n")[0]:
+        _name_disputes(reading, row, "due", words, ("due in dispute",))
+    if moved := re.search(r"(?m)^.*, moved (?:once|twice|\d+ times)$", words):
+        why = (
+            "How a date moved stands in the record of the plan that this came from; the date that "
+            "it has now is taken."
+        )
+        reading.left("DUE-MOVES-LEFT", row, "due", moved[0], why)
+    return read_due_lines(words)
+
+
+def _status(reading: _Reading, row: int, cell: str) -> StatusFacts:
+    """The status; where people have edited it, as any other paper's is read."""
+    words = reading.words(cell, row, "brag")
+    try:
+        return read_status(words)
+    except ValueError:
+        pass
+    try:
+        return StatusFacts(read_brag(words))
+    except ValueError:
+        why = "These words are none that are known there; nothing is taken from them."
+        reading.left("BRAG-UNREAD", row, "brag", words, why)
+        return StatusFacts()

@@ -1,0 +1,106 @@
+"""An export of the plan, as it is or edited by somebody, imported into the plan it came from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+FORMATS = ("csv", "tsv", "md", "html", "json", "txt")
+
+
+@pytest.fixture
+def exported(run, tmp_path: Path):
+    """The Board's table of the plan, or of one register, as a file of that ending."""
+
+    def export(ending: str, *more: str) -> Path:
+        path = tmp_path / f"board.{ending}"
+        assert run("export", "board", "--to", str(path), *more).code == 0
+        return path
+
+    return export
+
+
+def proposals(run, path: Path) -> list[dict]:
+    said = run("import", str(path), "--dry-run", "--format", "json")
+    assert said.code == 0, said.err
+    found = said.json
+    return found.get("papers", [found])
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_what_was_exported_proposes_nothing(run, exported, ending: str) -> None:
+    """Whole: with its dates, leads, statuses; and of the evidence, which the table only counts,
+    nothing is said to be gone."""
+    found = proposals(run, exported(ending))
+    assert [x["unchanged"] for x in found] == [25, 38]
+    for paper in found:
+        assert (paper["new"], paper["changed"], paper["removed"]) == ([], [], [])
+        assert not [x for x in paper["findings"] if x["code"] == "GONE-FROM-PAPER"]
+
+
+def test_what_somebody_edited_in_an_export_is_what_it_proposes(run, exported, item) -> None:
+    """A lead sends the table round; it comes back with a step ticked, a date moved, a lead named, a
+    status and a new line."""
+    path = exported("html", "--register", "Improvement notice")
+    text = path.read_text(encoding="utf-8")
+
+    def edit(old: str, new: str) -> None:
+        nonlocal text
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+
+    words = "Write practice standards for the ISCs"
+    step = f'class="mark">☐</span> <span class="text">{words} (due 28 Feb 2014, by'
+    edit(step, f'class="mark">☑</span> <span class="text">{words} (done 17 Jan 2014, by')
+    start, end = text.index(">IN2<"), text.index(">IN3<")
+    row = text[start:end]
+    edit(row, row.replace(">Apr 2014<", ">31 May 2014<").replace("ing, CEC<", "ing, Trust<"))
+    path.write_text(text, encoding="utf-8")
+    (found,) = proposals(run, path)
+    assert [x["ref"] for x in found["changed"]] == ["IN2"]
+    before = item("IN2")
+    assert run("import", str(path), "--yes").code == 0
+    after = item("IN2")
+    old, new = before.next_steps[0], after.next_steps[0]
+    assert (new.text, str(new.done)) == (words, "2014-01-17")
+    assert (new.due, new.who) == (old.due, old.who), "what the paper says nothing of stays"
+    assert after.due is not None and str(after.due.date) == "2014-05-31"
+    assert [str(x) for x in after.leads] == ["Head of Safeguarding, Trust"]
+    assert not after.in_dispute
+    rest = {"leads": (), "due": None, "slips": (), "next_steps": (), "seen": "", "updated": ""}
+    assert after._replace(**rest) == before._replace(**rest)
+    assert after.next_steps[1:] == before.next_steps[1:]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_new_plan_from_an_export_exports_the_same(run, exported, tmp_path, ending: str) -> None:
+    """All that the Board's table says of the items stands in the plan made from it."""
+    assert run("set", "IN1", "due", "June 2014", "--reason", "agreed").code == 0
+    assert run("set", "IN1", "brag", "amber to red", "--reason", "two posts are open").code == 0
+    first = exported(ending)
+    new = str(tmp_path / "new.ceplan")
+    assert run("new", new, "--title", "From an export").code == 0
+    assert run("--plan", new, "import", str(first), "--yes").code == 0
+    tables = []
+    for plan in ((), ("--plan", new)):
+        said = run(*plan, "export", "board", "--format", "json")
+        tables.append([_told(x) for x in json.loads(said.out)["tables"]])
+    assert tables[0] == tables[1]
+
+
+def _told(table: dict) -> list[dict[str, str]]:
+    """The rows of a table by column, without what the plan knows and the table does not say: its
+    evidence, how dates moved, and the status that these suggest."""
+    rows = [dict(zip(table["columns"], x, strict=True)) for x in table["rows"]]
+    out = []
+    for row in rows:
+        row.pop("Evidence", None)
+        for name in ("BRAG", "Due"):
+            lines = row.get(name, "").split("\n")
+            row[name] = "\n".join(
+                x for x in lines if not x.startswith(("suggested ", "closed ")) and "moved" not in x
+            )
+        out.append(row)
+    return out
