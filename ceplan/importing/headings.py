@@ -68,12 +68,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         what we have done so far | what we have done | what has been done | done so far |
         achieved | achievements | achieved to date | current position | position | commentary
         | progress made | latest update | latest position | action taken | actions taken |
-        comments | comment | update on progress | status update"""
+        comments | comment | update on progress | status update | highlights | achievements
+        this period | progress this period | activity to date | progress since last meeting"""
     ),
     "next_steps": listed(
         """next steps | next step | what next | what happens next | planned | next | what we will
         do next | what we plan to do next | planned next steps | further action | further
-        actions | outstanding | to do | still to do | remaining actions"""
+        actions | outstanding | to do | still to do | remaining actions | next period | activity
+        next period | planned activity | planned activities | upcoming activity | plans for next
+        period"""
     ),
     "evidence": listed(
         """evidence | evidence of completion | proof | evidence
@@ -82,7 +85,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lead": listed(
         """lead | lead responsibility | owner | lead officer | responsible officer | who |
         responsible | responsibility | by whom | accountable | accountable officer | leads |
-        action owner | lead person | lead/owner"""
+        action owner | lead person | lead/owner | sro | senior responsible officer | assigned to
+        | accountable lead | delivery lead | responsible person | lead director"""
     ),
     "due": listed(
         """due | due date | by when | date for completion | completion date | timescale |

@@ -41,19 +41,42 @@ def with_sections(table: Recognised) -> tuple[Recognised, list[Finding]]:
         return table, []
     rows: list[RawRow] = []
     findings: list[Finding] = []
-    section = ""
+    section, standing, above = "", list[tuple[str, str]](), -2
     wide = len(table.headings)
     for n, row in enumerate(table.rows):
         if n in at:
-            section = full_width(row.cells)
+            words = full_width(row.cells)
+            standing = _under(standing, words, stacked=above == n - 1)
+            section, above = " – ".join(x for _, x in standing), n
             why = "The row spans the table; it is taken as the section of the rows below it."
-            findings.append(Finding("SECTION-TAKEN", place(row.number), section, section, why))
+            findings.append(Finding("SECTION-TAKEN", place(row.number), words, section, why))
             continue
         cells = (*row.cells, *[""] * (wide - len(row.cells)))[:wide]
         rows.append(replace(row, cells=(*cells, section)))
     columns = {**table.columns, "outcome": wide}
     headings = (*table.headings, "Outcome")
     return replace(table, columns=columns, headings=headings, rows=tuple(rows)), findings
+
+
+def _under(standing: list[tuple[str, str]], words: str, *, stacked: bool) -> list[tuple[str, str]]:
+    """The sections that stand after a row of these words, the widest first, each with what it calls
+    itself ("priority"): below the last where it comes right after it, in the place of the last one
+    that calls itself the same, else alone."""
+    found = _CALLED.match(words)
+    kind = found[0].casefold() if found else ""
+    kinds = [x for x, _ in standing]
+    if kind and kind in kinds:
+        return [*standing[: kinds.index(kind)], (kind, words)]
+    if stacked and kind and kinds and kinds[-1]:
+        return [*standing, (kind, words)]
+    return [(kind, words)]
+
+
+_CALLED = re.compile(
+    r"(?:priority|outcome|theme|objective|aim|strand|workstream|recommendation|requirement"
+    r"|area for (?:improvement|development)|section|goal|standard)\b",
+    re.IGNORECASE,
+)
 
 
 def _section(row: RawRow, table: Recognised) -> bool:

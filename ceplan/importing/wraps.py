@@ -19,7 +19,10 @@ ENOUGH = 0.25
 """The share of line ends in the middle of a sentence that makes all of them a column's."""
 
 
-_ANEW = re.compile(r"[^\W\d_a-z]|\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)])\s+[A-Z]")
+_LISTED = r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}(?:\.\d{1,2})+\s+[A-Z]"
+_LIST = re.compile(_LISTED)
+_ANEW = re.compile(rf"[^\W\d_a-z]|{_LISTED}")
+_WRAP = re.compile(rf"\n(?![ \t]*(?:{_LISTED}))")
 """How a line of its own begins: with a capital, or with a number or letter that lists it."""
 
 
@@ -33,12 +36,13 @@ def unwrapped(table: Recognised) -> Recognised:
         lines = [x.strip() for x in table.rows[r].cells[n].split("\n") if x.strip()]
         for above, below in itertools.pairwise(lines):
             ends += 1
-            midway += not _ANEW.match(below) or leads_on(above.split()[-1])
+            listed = _LIST.match(below)
+            midway += not _ANEW.match(below) or (not listed and leads_on(above.split()[-1]))
     if not ends or midway < ends * ENOUGH:
         return table
     rows = []
     for r, row in enumerate(table.rows):
-        cells = (" ".join(x.split("\n")) if (r, n) in kept else x for n, x in enumerate(row.cells))
+        cells = (_WRAP.sub(" ", x) if (r, n) in kept else x for n, x in enumerate(row.cells))
         rows.append(replace(row, cells=tuple(cells)))
     return replace(table, rows=tuple(rows))
 

@@ -117,3 +117,46 @@ def test_tables_under_bold_lines_that_name_an_area_are_one_plan() -> None:
     assert [(x.ref, x.title) for x in found.outcomes] == [("1", "Doors"), ("2", "Roofs")]
     assert [(x.ref, x.outcome) for x in found.items] == [("1", "1"), ("2", "2")]
     assert found.title == "Homes plan"
+
+
+def test_sections_below_a_section_keep_it() -> None:
+    found = read(
+        "| Ref | Action | Lead |\n|--|--|--|\n| Priority 1: Homes | | |\n| Outcome: Warm | | |\n"
+        "| 1 | Mend it | Clerk |\n| Outcome: Dry | | |\n| 2 | Paint it | Clerk |\n"
+        "| Priority 2: Streets | | |\n| 3 | Sweep | Clerk |\n"
+    )
+    assert [(x.ref, x.title) for x in found.outcomes] == [
+        ("1", "Homes – Outcome: Warm"), ("2", "Homes – Outcome: Dry"), ("3", "Streets"),
+    ]  # fmt: skip
+    assert [x.outcome for x in found.items] == ["1", "2", "3"]
+
+
+def test_lettered_lines_are_lines_of_their_own() -> None:
+    found = read(
+        "| Ref | Action | Progress |\n|--|--|--|\n"
+        "| 1 | Mend:<br>a) doors<br>b) roofs | a) done<br>b) begun |\n"
+        "| 2 | Sweep | Swept.<br>Washed. |\n"
+    )
+    assert found.items[0].action == "Mend:\na) doors\nb) roofs"
+    assert [x.text for y in found.items for x in y.progress] == [
+        "a) done", "b) begun", "Swept.", "Washed.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("SRO", "leads"),
+        ("Senior Responsible Officer", "leads"),
+        ("Assigned to", "leads"),
+        ("Highlights this period", "progress"),
+        ("Progress since the last meeting", "progress"),
+        ("Key activity next period", "next_steps"),
+        ("Planned activity", "next_steps"),
+    ],
+)
+def test_headings_of_boards_and_programmes(heading: str, field: str) -> None:
+    found = read(
+        f"| ID | Action | {heading} |\n|--|--|--|\n| 1 | Mend | Ask |\n| 2 | Sweep | Beg |\n"
+    )
+    assert len(getattr(found.items[0], field)) == 1
