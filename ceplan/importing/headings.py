@@ -61,7 +61,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         requirements | notice requirement | required action | action to be taken |
         recommendation | recommendations | area for improvement | description | objective |
         task | priority | priorities | areas for improvement | what we need to do | description of
-        action | key action | key actions | milestone"""
+        action | key action | key actions | milestone | milestones"""
     ),
     "progress": listed(
         """progress | progress to date | progress so far | progress update | update | updates |
@@ -93,7 +93,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         timescales | deadline | target date | when | target completion date | date due | due
         by | to be completed by | complete by | timeline | end date | finish date | planned end
         date | planned completion | planned completion date | expected completion date |
-        timeframe"""
+        timeframe | milestone date | milestone dates | completed by | completion by"""
     ),
     "revised": listed(
         """revised due date | revised date | revised deadline | revised due | new date | revised
@@ -101,17 +101,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         revised timescale | new deadline"""
     ),
     "brag": listed(
-        """brag | brag rating | brag status | rag | rag rating | rag status | bragg | rating |
-        status"""
+        """brag | brag rating | brag status | rag | rag rating | rag status | bragg |
+        b r a g | r a g | delivery confidence | rating | status"""
     ),
     "stage": listed("stage | stage of action | action status | state | status"),
-    "outcome": listed("outcome | outcomes | desired outcome | intended outcome | theme"),
+    "outcome": listed(
+        """outcome | outcomes | desired outcome | intended outcome | theme | what we want to
+        achieve | what do we want to achieve | what are we trying to achieve"""
+    ),
     "source": listed(
         """source | source of issue | sources of issue | origin | source of recommendation"""
     ),
     "indicators": listed(
         """success indicators | success indicator | success criteria | success measures | measures
-        of success | what success looks like | what good looks like | impact measures"""
+        of success | what success looks like | what good looks like | impact measures |
+        evidence of success | how we will measure success |
+        what will success look like | what does good look like | what does success look like"""
     ),
     "checks": listed(
         """evidence and validation check | evidence and validation checks | validation check |

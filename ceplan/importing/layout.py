@@ -77,6 +77,7 @@ LAYOUTS = (
     Layout("programme", "programme", "Work programme", ("issue",), ("suggested_by", "portfolio")),
     PLAN,
     Layout("programme", "programme", "Work programme", ("issue", "due"), ("progress", "action")),
+    Layout("plan", "plan", "Improvement plan", ("action", "lead"), ("progress", "brag", "stage")),
 )
 """In the order in which they are tried."""
 

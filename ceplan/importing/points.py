@@ -5,6 +5,7 @@ Joining and splitting are separate: with splitting off each cell is one point, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ceplan.importing.bullets import Split, bulleted, marked, parted, split
@@ -14,6 +15,11 @@ from ceplan.importing.raw import place
 from ceplan.importing.rows import Gathered
 from ceplan.models.entry import empty
 from ceplan.models.paper import Finding
+
+_NOTHING = re.compile(
+    r"n ?/ ?a|none|nil|not applicable|none (?:to report|identified|at present|this period)",
+    re.IGNORECASE,
+)
 
 
 def points(
@@ -30,6 +36,10 @@ def points(
     findings: list[Finding] = []
     where = place(item.row, NAMED[field])
     for text in _cells(item, field):
+        if _NOTHING.fullmatch(text.strip().rstrip(".")):
+            why = "The cell says that there is nothing; no line is made of it."
+            findings.append(Finding("NOTHING-SAID", where, text.strip(), "", why))
+            continue
         parts = Split(marked(text)) if parted(text) else split(text, names())
         found += [x for x in parts.points if not empty(x)]
         if len(parts.points) > 1 and "\n" not in text.strip():

@@ -71,9 +71,9 @@ def _another(table: Recognised, rows: Sequence[RawRow], n: int, ref: str) -> boo
     if not above or leads_on(above.split()[-1]):
         return False
     asked = [x for x in ("lead", "due") if x in table.columns]
-    due = _cell(row, table, "due")
-    told = all(_cell(row, table, x) for x in asked)
-    return bool(asked) and told and (not due or read_due(due).precision != "unknown")
+    if due := _cell(row, table, "due"):
+        return read_due(due).precision != "unknown"
+    return bool(asked) and all(_cell(row, table, x) for x in asked)
 
 
 def _runs(rows: Sequence[RawRow], n: int, at: int, base: str) -> bool:

@@ -18,7 +18,7 @@ LEADS_ON = _set(
     regarding concerning including includes include excluding using versus vs and or nor but & +
     and/or as than whether if when while where which who whom whose because is are was were be
     been being has have had will would shall should must can could may might not no
-    both either neither very e.g. i.e. eg ie"""
+    both either neither very e.g. i.e. eg ie ad"""
 )
 """A line cannot end on one of these, so no new line starts after it."""
 

@@ -160,3 +160,55 @@ def test_headings_of_boards_and_programmes(heading: str, field: str) -> None:
         f"| ID | Action | {heading} |\n|--|--|--|\n| 1 | Mend | Ask |\n| 2 | Sweep | Beg |\n"
     )
     assert len(getattr(found.items[0], field)) == 1
+
+
+def test_milestones_of_a_recommendation_are_its_actions() -> None:
+    found = read(
+        "| Rec No | Ofsted recommendation (July 2024) | Lead officer | Key milestones |"
+        " Milestone date | Delivery confidence |\n|--|--|--|--|--|--|\n"
+        "| 1 | Doors that close | Clerk | Hinges bought | 30 Sep 2024 | Green |\n"
+        "| | | | Doors hung | 31 Dec 2024 | Amber / Red |\n"
+        "| 2 | Roofs that hold | Chair | Slates bought | Jan 2025 | Amber |\n"
+    )
+    assert [(x.ref, x.action, x.source) for x in found.items] == [
+        ("1", "Hinges bought", "Doors that close"), ("1b", "Doors hung", "Doors that close"),
+        ("2", "Slates bought", "Roofs that hold"),
+    ]  # fmt: skip
+    assert [x.brag.colour for x in found.items if x.brag] == ["green", "amber", "amber"]
+    assert [x.due.text for x in found.items if x.due] == ["30 Sep 2024", "31 Dec 2024", "Jan 2025"]
+
+
+def test_a_plan_headed_by_questions() -> None:
+    found = read(
+        "| Priority | What do we want to achieve? | Actions | Lead(s) | Completed by |"
+        " Evidence of success | B R A G |\n|--|--|--|--|--|--|--|\n"
+        "| 1 Homes | Nobody is cold | Mend boilers | Clerk | Mar-26 | No complaint | R |\n"
+        "| 1 Homes | Nobody is wet | Mend roofs | Clerk | Mar-26 | No leak | A |\n"
+    )
+    assert found.kind == "plan"
+    assert [x.title for x in found.outcomes] == ["Nobody is cold", "Nobody is wet"]
+    assert [x.indicators for x in found.outcomes] == [("No complaint",), ("No leak",)]
+    assert [x.brag.colour for x in found.items if x.brag] == ["red", "amber"]
+
+
+def test_actions_with_leads_and_progress_are_a_plan_without_refs_and_dates() -> None:
+    found = read(
+        "| Action | Owner | Update |\n|--|--|--|\n| Mend doors | Clerk | Begun |\n"
+        "| Mend roofs | Chair | None |\n"
+    )
+    assert (found.kind, [x.ref for x in found.items]) == ("plan", ["1", "2"])
+
+
+def test_a_cell_that_says_that_there_is_nothing_is_no_line() -> None:
+    found = read(
+        "| Ref | Action | Progress | Next steps |\n|--|--|--|--|\n| 1 | Mend it | Begun | N/A |\n"
+        "| 2 | Paint it | Done | None. |\n| 3 | Sweep | Swept | Nil return to the Board |\n"
+    )
+    assert [[x.text for x in y.next_steps] for y in found.items] == [
+        [],
+        [],
+        ["Nil return to the Board"],
+    ]
+    assert [(x.where, x.said) for x in found.findings if x.code == "NOTHING-SAID"] == [
+        ("row 3, Next steps", "N/A"), ("row 4, Next steps", "None."),
+    ]  # fmt: skip
