@@ -75,6 +75,8 @@ class Told:
     ) -> str:
         if value is not None and not isinstance(value, str):
             raise self.refuse(key, "words or null are needed here")
+        if value is None and not need:
+            return ""
         at = self.place(key)
         done = clean(value or "", field=at, limit=limit, multiline=multiline, required=need)
         for notice in done.notices:

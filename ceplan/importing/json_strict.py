@@ -23,7 +23,8 @@ MOST_DEEP = 20
 """Levels of lists and objects: what ceplan prints has five."""
 
 MOST_VALUES = 5_000_000
-"""Values in all: 50,000 items with a hundred each. They are held in memory together."""
+"""Values in all, an object counted for four (that is what it takes of memory, where all of them are
+held together): 50,000 items with a hundred each."""
 
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -99,7 +100,7 @@ def _refuse_too_much(text: str) -> None:
                 f"The file is JSON nested more than {MOST_DEEP} deep, which no export is.",
                 hint=NOTHING,
             )
-    if sum(map(bare.count, ",[{")) > MOST_VALUES:
+    if sum(map(bare.count, ",[{{{{")) > MOST_VALUES:
         raise Refused(
             f"The file holds more than {MOST_VALUES:,} values, the most that one import takes.",
             hint=f"Import a part of it. {NOTHING}",

@@ -246,6 +246,8 @@ REFUSED = {
     "a kind without items": ("items/0/kind", "scorecard", "“scorecard” is no kind of register"),
     "an action of a list": ("items/0/action", ["a"], "Item 1 (1.1), action: words or null are"),
     "an action of 200 KB": ("items/0/action", "x" * 200_000, "Item 1 (1.1), action is 200,000"),
+    "an action of nothing": ("items/0/action", [], "Item 1 (1.1), action: words or null are"),
+    "a stage of no": ("items/0/stage", False, "Item 1 (1.1), stage: words or null are needed"),
     "a lead no list": ("items/0/lead", "Clerk", "Item 1 (1.1), lead: a list is needed here"),
     "a lead no text": ("items/0/lead/1", {}, "Item 1 (1.1), lead 2: words or null are needed"),
     "another stage": ("items/0/stage", "later", "Item 1 (1.1), stage: “later” is no stage"),
