@@ -29,6 +29,7 @@ GOES_ON = "… "
 
 _SIGNED = re.compile(rf"([{POINT}{OPEN}{DONE}])(?: |$)")
 _DATED = re.compile(rf"({DAY}|{NO_DATE}): ")
+_PARTING = re.compile(r"[“”(),\n]")
 _WORDS = rf"{remark.QUOTED}|[^“”]+?"
 _FACTS = re.compile(
     rf"(?:done (?P<done>{DAY}))?"
@@ -73,7 +74,7 @@ def point_said(point: ProgressPoint) -> str:
         front = f"{NO_DATE}: "
     tail = remark.disputes_said("progress", point.disputes, point.removed)
     said = front + point.text + tail
-    if read_point(said)[:2] != (point.text, point.dated):
+    if point.text.endswith(")") and read_point(said)[:2] != (point.text, point.dated):
         return front + point.text + remark.AS_RECORDED + tail
     return said
 
@@ -100,12 +101,20 @@ class StepFacts(NamedTuple):
 def step_said(step: NextStep, today: dt.date) -> str:
     """ "the words (done 21 Jan 2014, was due 30 Apr 2013, by Chair)"."""
     tail = remark.disputes_said("step", step.disputes, step.removed)
+    facts = _facts(step, today, exact=False)
+    said = step.text + facts + tail
+    if _plain(step) if facts else not step.text.endswith(")"):
+        return said  # most steps: nothing in them can be taken for a fact or a remark
     wanted = StepFacts(step.text, step.due, one_line(step.who), step.done)
-    for exact in (False, True):
-        said = step.text + _facts(step, today, exact=exact) + tail
-        if _same(read_step(said, done=step.done is not None), wanted):
-            break
-    return said
+    if _same(read_step(said, done=step.done is not None), wanted):
+        return said
+    return step.text + _facts(step, today, exact=True) + tail
+
+
+def _plain(step: NextStep) -> bool:
+    """Whether the facts of a step hold no words that could end them, or begin another."""
+    unread = step.due is not None and step.due.precision == "unknown"
+    return not unread and not _PARTING.search(step.who)
 
 
 def _facts(step: NextStep, today: dt.date, *, exact: bool) -> str:

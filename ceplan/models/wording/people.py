@@ -11,6 +11,8 @@ from ceplan.models.wording import remark
 NO_LEAD = "no lead"
 
 _WITH = "with "
+_ODD = re.compile(rf", |[“”\n)]|^{_WITH}|^{NO_LEAD}$|^\s|\s$")
+"""What a name cannot hold and be told from the words around it at once."""
 _QUOTED = re.compile(rf"({remark.QUOTED})(?:, (.*))?", re.DOTALL)
 
 
@@ -29,6 +31,8 @@ def lead_said(lead: Lead) -> str:
     organisation = f", {lead.organisation}" if lead.organisation else ""
     tail = remark.disputes_said("lead", lead.disputes, lead.removed)
     wanted = (lead.name, lead.organisation, "lead" if not front else "contributor")
+    if not (_ODD.search(lead.name) or f"{lead.name}{lead.organisation}".endswith(")")):
+        return front + lead.name + organisation + tail
     name = remark.quoted(lead.name)
     ways = (lead.name + organisation, name + organisation, name + organisation + remark.AS_RECORDED)
     for words in ways:

@@ -79,6 +79,8 @@ def words_said(kind: str, words: str, disputes: Collection[str], removed: str = 
     """People's words with the remarks on them, marked where they end as a remark does."""
     tail = disputes_said(kind, disputes, removed)
     said = words + tail
+    if not words.endswith(")"):
+        return said  # most words: there is no bracket to be taken for a remark
     if read_words(said, kind)[0] != words or without_disputes(said, kind)[0] != words:
         return words + AS_RECORDED + tail
     return said

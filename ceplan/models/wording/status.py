@@ -28,6 +28,8 @@ _COLOUR = re.compile(
 _SIGNED = re.compile(f"[{''.join(SIGNS.values())}] ")
 _SUGGESTED = re.compile(rf"suggested (?:{_SIGNED.pattern})?(?P<said>[^“”]*)")
 _CLOSED = re.compile(rf"(?P<how>{UNPROVED}|{_STAGE})(?:: (?P<why>{remark.QUOTED}|[^“”]*))?")
+_ODD = re.compile(rf"[“”\n]|^(?:suggested |stage |{UNPROVED}|{_STAGE})|\(in dispute\)$")
+"""What a reason cannot hold and be told from the lines around it at once."""
 _STAGE_DISPUTED = re.compile(rf"stage (?P<stage>{_STAGE}) \(in dispute\)")
 
 
@@ -45,7 +47,10 @@ def status_lines(item: Item, today: dt.date) -> list[tuple[str, str]]:
     """The declared BRAG in words with its reason, each line after its sign ("" for none); below it
     what a paper adds. An item that nobody gave a BRAG says "no status"."""
     lines = _lines(item, today, exact=False)
-    return lines if _told(lines, item) else _lines(item, today, exact=True)
+    reasons = (item.stage_reason, item.brag.reason if item.brag else "")
+    if not any(map(_ODD.search, reasons)) or _told(lines, item):
+        return lines
+    return _lines(item, today, exact=True)
 
 
 def _told(lines: list[tuple[str, str]], item: Item) -> bool:

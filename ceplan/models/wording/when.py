@@ -77,7 +77,8 @@ def due_lines(item: Item, today: dt.date) -> list[str]:
     """What a paper says of when an item is due: the date, how late it is, how often it moved."""
     tail = f" {remark.DISPUTED}" if "due" in item.disputes else ""
     said = due_said(item.due)
-    if due_said(read_due_lines(said + tail)) != said or (item.due and said == NO_DATE):
+    unread = item.due is not None and item.due.precision == "unknown"
+    if unread and (said == NO_DATE or due_said(read_due_lines(said + tail)) != said):
         said = remark.quoted(said)
     return [said + tail, *(x for x in (overdue_said(item, today), moves_said(item.slips)) if x)]
 
