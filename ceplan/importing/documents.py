@@ -90,7 +90,19 @@ def papers_in(
     covered = {n for x in sheet for n in x.used}
     left = [*(y for x in found for y in x.left), *_left(blocks, used, covered, broken, papers)]
     fields = tuple(y for x in sheet for y in x.cover)
+    papers = _covered(papers, [min(x.used) for x in found if x.paper], sheet)
     return PaperFile(tuple(papers), tuple(left), fields, (*reading.findings, *over))
+
+
+def _covered(papers: list[Paper], places: Sequence[int], sheet: Sequence[Found]) -> list[Paper]:
+    """The papers of a document, each with the fields of the cover sheet in front of it: a pack holds
+    several reports. What stands behind the last paper is its own."""
+    out = list(papers)
+    for found in sheet:
+        at = min(found.used)
+        n = next((n for n, x in enumerate(places) if x > at), len(out) - 1)
+        out[n] = replace(out[n], cover=(*out[n].cover, *found.cover))
+    return out
 
 
 def _found(

@@ -22,9 +22,10 @@ Stand = Callable[[str], Standing]
 
 
 def whole_papers(file: PaperFile) -> tuple[Paper, ...]:
-    """The papers of a file, the cover sheet of the file with the first of them."""
+    """The papers of a file, the cover sheet of the file with the first of them where none has a
+    part of it."""
     first, *rest = file.papers
-    if file.cover and not first.cover:
+    if file.cover and not any(x.cover for x in file.papers):
         first = replace(first, cover=file.cover)
     return (first, *rest)
 

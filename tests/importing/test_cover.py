@@ -47,3 +47,20 @@ def test_each_field_of_a_cover_sheet_stands_alone() -> None:
         ("Tel No", "01234 567890"),
         ("Email", "b@example.org"),
     ]
+
+
+def test_each_report_of_a_pack_has_its_own_cover() -> None:
+    table = (
+        "| Ref | Action | Lead |\n|--|--|--|\n| {} | Mend it | Clerk |\n| {} | Sweep | Clerk |\n"
+    )
+    first, second = read_papers(
+        (
+            f"Date of meeting: 7 May 2024\n\n# Homes plan\n\n{table.format(1, 2)}\n"
+            f"Report of: Clerk\n\n# Streets plan\n\n{table.format(3, 4)}\nName: Sam Post\n"
+        ).encode(),
+        name="x.md",
+    ).papers
+    assert [(x.label, x.text) for x in first.cover] == [("Date of meeting", "7 May 2024")]
+    assert [(x.label, x.text) for x in second.cover] == [
+        ("Report of", "Clerk"), ("Name", "Sam Post"),
+    ]  # fmt: skip
