@@ -98,6 +98,14 @@ class Told:
         found = (self._clean(f"{key} {n}", x) for n, x in enumerate(self.each(key), 1))
         return tuple(x for x in found if x)
 
+    def lines(self, key: str) -> str:
+        """The words of the list under `key` as one text of which each is a line, blanks and all."""
+        found = self.each(key)
+        for n, x in enumerate(found, 1):
+            if not isinstance(x, str):
+                raise self.refuse(f"{key} {n}", "words are needed here")
+        return self._clean(key, "\n".join(found))
+
     def each(self, key: str) -> list[Any]:
         """What stands in the list under `key`; nothing where there is none."""
         value = self.take(key)

@@ -59,7 +59,8 @@ def _about(told: Told) -> tuple[CoverLine, ...]:
     """The columns that have no field, a line for each; a line without a label goes on with the one
     before."""
     found: list[CoverLine] = []
-    for line in told.texts("about"):
+    whole = told.lines("about")
+    for line in whole.split("\n") if whole else ():
         label, colon, text = line.partition(": ")
         if colon:
             found.append(CoverLine(label, text))

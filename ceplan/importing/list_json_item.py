@@ -46,7 +46,7 @@ def item_of(told: Told, ref: str, where: str, outcome: str, names: Names) -> Pap
         action=told.text("action"),
         where=where,
         outcome=outcome,
-        source="\n".join(told.texts("source")),
+        source=told.lines("source"),
         due=told.due("due"),
         stage=told.word("stage", STAGES, "stage"),
         stage_reason=told.text("stage_reason"),

@@ -65,7 +65,7 @@ BAD = {
     "surrogate as a key twice": (b'[{"\\ud800":1,"\\ud800":2}]', "stands twice"),
     "escape": (rows({"Ref": "X1", "Action": "a\x1b[2J"}), "holds an escape character (U+001B)"),
     "escape unwritten": (b'[{"Ref": "X1", "Action": "a\x1b[2J"}]', "Invalid control character"),
-    "NUL": (items({"source": ["a\0"]}), "source 1 holds a NUL character (U+0000)"),
+    "NUL": (items({"source": ["b", "a\0"]}), "source holds a NUL character (U+0000) at line 2"),
     "bidi": (items({"lead": ["a\u202eb"]}), "lead 1 holds a right-to-left override (U+202E)"),
     "bytes of no encoding": (b'[{"Ref": "\x81\x8d"}]', "neither UTF-8 nor Windows text"),
     "a row of words": (rows(ROW, "X2"), "Row 2 of the list is no object"),

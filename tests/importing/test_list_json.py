@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ceplan.cli.as_json import judgement_json, measure_json
 from ceplan.errors import Refused
 from ceplan.importing.file_proposals import proposals, whole_papers
 from ceplan.importing.read import read_papers
@@ -217,6 +218,11 @@ def test_the_words_of_a_date_decide() -> None:
     assert item.due == READ
 
 
+def test_the_lines_of_a_source_stand_as_they_are() -> None:
+    (item,) = read(changed("items/0/source", ["First ", "", " second"])).papers[0].items
+    assert item.source == "First \n\n second"
+
+
 def test_a_ref_twice_is_taken_and_named() -> None:
     (paper,) = read({"plan": PLAN, "items": [ITEM, {**ITEM, "action": "Do."}]}).papers
     assert [x.ref for x in paper.items] == ["1.1", "1.1"]
@@ -349,7 +355,34 @@ def _item(n: int) -> st.SearchStrategy[dict[str, Any]]:
     )  # fmt: skip
 
 
-LISTS = st.tuples(*(_item(n) for n in range(3))).map(lambda x: {"plan": PLAN, "items": list(x)})
+MEASURES = st.fixed_dictionaries(
+    {
+        "ref": st.sampled_from(["M1", "M2", ""]), "name": WORDS, "scorecard": st.just("Card"),
+        "group": SAID, "unit": SAID, "polarity": st.sampled_from(["high", "low", "target", None]),
+        "target": SAID, "neighbours": SAID, "national": SAID, "commentary": SAID, "about": TEXTS,
+        "readings": st.dictionaries(WORDS, st.none() | SAID | st.just("12%"), max_size=3),
+        "rag": st.sampled_from(["red", None]), "travel": st.sampled_from(["improved", None]),
+    }
+)  # fmt: skip
+JUDGEMENTS = st.fixed_dictionaries(
+    {"register": st.just("Grades"), "area": WORDS, "grade": WORDS, "inspection": SAID,
+     "framework": SAID, "date": st.sampled_from(["2014-01-02", None])}
+)  # fmt: skip
+
+
+def _key(x: dict[str, Any]) -> str:
+    """How a measure is known in its scorecard."""
+    return str(x["ref"] or f"name {' '.join(x['name'].split()).casefold()}")
+
+
+LISTS = st.fixed_dictionaries(
+    {
+        "plan": st.just(PLAN),
+        "items": st.tuples(*(_item(n) for n in range(3))).map(list),
+        "measures": st.lists(MEASURES, max_size=2, unique_by=_key),
+        "judgements": st.lists(JUDGEMENTS, max_size=1),
+    }
+)
 
 
 @contextmanager
@@ -368,7 +401,12 @@ def held(plan: Plan, file: PaperFile) -> Any:
 def printed(plan: Plan) -> dict[str, Any]:
     ids = plan.item_ids(Wanted(), plan.today())
     texts = plan.item_texts(ids, plan.today())
-    return {"plan": {"leads": plan.whole_names(None)}, "items": list(map(json.loads, texts))}
+    return {
+        "plan": {"leads": plan.whole_names(None)},
+        "items": list(map(json.loads, texts)),
+        "measures": list(map(measure_json, plan.measures())),
+        "judgements": list(map(judgement_json, plan.judgements())),
+    }
 
 
 @settings(max_examples=40, deadline=None)
