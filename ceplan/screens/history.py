@@ -18,6 +18,7 @@ from ceplan.models.history import PastDeed
 from ceplan.models.telling import plain, what
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
+from ceplan.screens.every_screen import HELP_KEY
 from ceplan.screens.undoing import take_back
 from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.key_line import KeyLine
@@ -94,13 +95,7 @@ class HistoryScreen(Screen[str | None]):
             id="history.before",
             tooltip="The history before.",
         ),
-        Binding(
-            "question_mark",
-            "app.help",
-            "Help",
-            id="app.help",
-            tooltip="What this screen shows and which keys it knows.",
-        ),
+        HELP_KEY,
     ]
 
     DEFAULT_CSS = """

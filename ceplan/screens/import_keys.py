@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from ceplan.screens.every_screen import HELP_KEY
+
 HELP = (
     "What a paper would do to the plan, before anything of it is taken in. Tab goes through the "
     "sections: what is new, what changes word by word, what is in dispute (changed in ceplan and "
@@ -60,11 +62,5 @@ IMPORT_KEYS: list[BindingType] = [
         id="import.map",
         tooltip="Say which column of the paper holds what.",
     ),
-    Binding(
-        "question_mark",
-        "app.help",
-        "Help",
-        id="app.help",
-        tooltip="What this screen shows and which keys it knows.",
-    ),
+    HELP_KEY,
 ]

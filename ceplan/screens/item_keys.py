@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from ceplan.screens.every_screen import HELP_KEY, REDO, UNDO
 from ceplan.screens.ways import WAYS_KEYS
 
 HELP = (
@@ -58,15 +59,8 @@ ITEM_KEYS: list[BindingType] = [
         tooltip="Edit the whole list you are in as one text, a row for each line.",
     ),
     *WAYS_KEYS,
-    Binding("u", "undo", "Undo", id="plan.undo", tooltip="Take back your last change."),
-    Binding(
-        "U,ctrl+y",
-        "redo",
-        "Redo",
-        show=False,
-        id="plan.redo",
-        tooltip="Do again what you took back.",
-    ),
+    UNDO,
+    REDO,
     Binding(
         "tab,right",
         "list(1)",
@@ -99,11 +93,5 @@ ITEM_KEYS: list[BindingType] = [
         id="item.up",
         tooltip="Scroll the item's own words up.",
     ),
-    Binding(
-        "question_mark",
-        "app.help",
-        "Help",
-        id="app.help",
-        tooltip="What this screen shows and which keys it knows.",
-    ),
+    HELP_KEY,
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from ceplan.screens.changing_keys import CHANGING_KEYS
+from ceplan.screens.every_screen import HELP_KEY, REDO, UNDO
 from ceplan.screens.filtering_keys import FILTERING_KEYS
 from ceplan.screens.ways import WAYS_KEYS
 
@@ -44,9 +45,7 @@ ITEMS_KEYS: list[BindingType] = [
         id="items.import",
         tooltip="Import a paper: shows first what it would do.",
     ),
-    Binding(
-        "u", "undo", "Undo", id="plan.undo", tooltip="Take back what you did last, after asking."
-    ),
+    UNDO,
     Binding(
         "r",
         "registers",
@@ -61,14 +60,7 @@ ITEMS_KEYS: list[BindingType] = [
         id="item.add-evidence",
         tooltip="Add a piece of evidence to the item of the cursor.",
     ),
-    Binding(
-        "U,ctrl+y",
-        "redo",
-        "Redo",
-        show=False,
-        id="plan.redo",
-        tooltip="Bring again what you undid last, after asking.",
-    ),
+    REDO,
     Binding(
         "ctrl+r",
         "refresh",
@@ -95,11 +87,5 @@ ITEMS_KEYS: list[BindingType] = [
         id="items.back",
         tooltip="Back to the list; there, show all items again, then take the marks off.",
     ),
-    Binding(
-        "question_mark",
-        "app.help",
-        "Help",
-        id="app.help",
-        tooltip="What this screen shows and which keys it knows.",
-    ),
+    HELP_KEY,
 ]

@@ -20,6 +20,7 @@ from ceplan.models.bulk import Preview
 from ceplan.models.item import Item
 from ceplan.record.decision import Decision
 from ceplan.record.plan import Plan
+from ceplan.screens.every_screen import HELP_KEY
 from ceplan.screens.heading import Heading
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.preview_list import PreviewHeading, PreviewList
@@ -44,13 +45,7 @@ class PreviewScreen(Screen[tuple[Item, ...] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Do it", id="preview.accept", tooltip="Make this change."),
         Binding("escape", "leave", "Back", id="preview.leave", tooltip="Back; nothing changes."),
-        Binding(
-            "question_mark",
-            "app.help",
-            "Help",
-            id="app.help",
-            tooltip="What this screen shows and which keys it knows.",
-        ),
+        HELP_KEY,
     ]
     DEFAULT_CSS = """
     PreviewScreen {

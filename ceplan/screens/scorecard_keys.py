@@ -4,26 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-_UNDO: list[BindingType] = [
-    Binding("u", "undo", "Undo", id="plan.undo", tooltip="Take back your last change."),
-    Binding(
-        "U,ctrl+y",
-        "redo",
-        "Redo",
-        show=False,
-        id="plan.redo",
-        tooltip="Do again what you took back.",
-    ),
-]
-_HELP_KEY: list[BindingType] = [
-    Binding(
-        "question_mark",
-        "app.help",
-        "Help",
-        id="app.help",
-        tooltip="What this screen shows and which keys it knows.",
-    ),
-]
+from ceplan.screens.every_screen import HELP_KEY, REDO, UNDO
 
 SCORECARD_KEYS: list[BindingType] = [
     Binding("escape", "back", "Back", id="scorecard.back", tooltip="Back to where you came from."),
@@ -34,8 +15,9 @@ SCORECARD_KEYS: list[BindingType] = [
         id="measure.edit",
         tooltip="Change the commentary, RAG, target, polarity or averages of the measure.",
     ),
-    *_UNDO,
-    *_HELP_KEY,
+    UNDO,
+    REDO,
+    HELP_KEY,
 ]
 
 SCORECARD_HELP = (
@@ -65,7 +47,8 @@ MEASURE_KEYS: list[BindingType] = [
         id="measure.keep",
         tooltip="What one person removed and another went on with: it stays.",
     ),
-    *_UNDO,
+    UNDO,
+    REDO,
     Binding(
         "ctrl+d",
         "scroll_facts(3)",
@@ -82,7 +65,7 @@ MEASURE_KEYS: list[BindingType] = [
         id="measure.up",
         tooltip="Scroll the measure's own words up.",
     ),
-    *_HELP_KEY,
+    HELP_KEY,
 ]
 
 MEASURE_HELP = (
@@ -109,8 +92,9 @@ JUDGEMENT_KEYS: list[BindingType] = [
         id="judgement.keep",
         tooltip="What one person removed and another went on with: it stays.",
     ),
-    *_UNDO,
-    *_HELP_KEY,
+    UNDO,
+    REDO,
+    HELP_KEY,
 ]
 
 JUDGEMENT_HELP = (

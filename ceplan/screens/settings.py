@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from ceplan.models.keys import say_keys
 from ceplan.models.settings import CHOICES, DEFAULTS, MEANS, Settings, taken
+from ceplan.screens.every_screen import HELP_KEY
 from ceplan.screens.known_keys import known_keys, new_fault
 from ceplan.screens.setting_forms import KeyWait, SettingWords
 from ceplan.widgets.key_line import KeyLine
@@ -61,13 +62,7 @@ class SettingsScreen(Screen[None]):
         Binding(
             "escape,comma", "leave", "Back", id="settings.leave", tooltip="Back to where you were."
         ),
-        Binding(
-            "question_mark",
-            "app.help",
-            "Help",
-            id="app.help",
-            tooltip="What this screen shows and which keys it knows.",
-        ),
+        HELP_KEY,
     ]
     HELP = (
         "Enter changes the setting of the cursor, and it is kept at once; what you set yourself "
