@@ -4,10 +4,11 @@ status that is only the colour of its cell or of several kinds, what stands besi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ceplan.importing.headings import BESIDE, NAMED, assign
+from ceplan.importing.headings import BESIDE, NAMED, assign, meaning
 from ceplan.importing.raw import RawRow, place
 from ceplan.importing.status_words import told
 from ceplan.models.paper import Finding
@@ -92,6 +93,54 @@ def with_status(
         more = (said if x == field else "" for x in fields)
         out.append(replace(row, cells=(*cells[:wide], *more, *cells[wide:])))
     return out, {x: wide + n for n, x in enumerate(fields)}, findings
+
+
+def with_colours(
+    rows: Sequence[RawRow], heading: RawRow, at: int, wide: int
+) -> tuple[list[RawRow], dict[str, int], list[Finding]]:
+    """The rows with the colours of a column that is headed as both ("Current position R, A, G")
+    put in a column of their own behind the `wide` ones: a cell that says a colour and nothing else
+    but why, and the colour in which one with other words is printed. Nothing is parted where there
+    is none."""
+    if not _BOTH.search(" ".join(heading.cells[at].split())):
+        return list(rows), {}, []
+    out: list[RawRow] = []
+    findings: list[Finding] = []
+    found = False
+    for row in rows:
+        cells = [*row.cells, *[""] * (wide - len(row.cells))]
+        fill = row.fills[at] if at < len(row.fills) else ""
+        colour = "" if row.fills.count(fill) == len(row.cells) > 1 else fill
+        if told(cells[at].strip(), ["brag"]):
+            colour, cells[at] = cells[at], ""
+        elif colour:
+            why = "The cell is coloured; its colour is taken as the status."
+            findings.append(Finding("RAG-FROM-FILL", place(row.number), cells[at], colour, why))
+        found = found or bool(colour)
+        out.append(replace(row, cells=(*cells[:wide], colour, *cells[wide:])))
+    return (out, {"brag": wide}, findings) if found else (list(rows), {}, [])
+
+
+_BOTH = re.compile(r"(?<!\w)(?:B\W{0,3})?R\W{0,3}A\W{0,3}G(?:\W{0,3}B)?(?!\w)")
+"""How a heading says that a column of words holds colours too."""
+
+
+def with_named_items(
+    columns: dict[str, int], heading: RawRow, rows: Sequence[RawRow]
+) -> dict[str, int]:
+    """The columns with one headed "Item" as the issue where it holds names and no numbers."""
+    at = columns.get("ref", -1)
+    if at < 0 or meaning(heading.cells[at]) != "item" or "issue" in columns:
+        return columns
+    said = [x for y in rows[:50] if at < len(y.cells) and (x := y.cells[at].strip())]
+    named = sum(1 for x in said if len(x) > _LONGEST_REF and not any(c.isdigit() for c in x))
+    if named * 2 <= len(said):
+        return columns
+    return {"issue" if k == "ref" else k: v for k, v in columns.items()}
+
+
+_LONGEST_REF = 8
+"""Characters of words that may be a ref though no number stands in them."""
 
 
 def beside(

@@ -96,9 +96,11 @@ def _numbered(table: Recognised, key: int) -> tuple[list[RawRow], list[Finding]]
         rows.append(replace(row, cells=(*cells[:wide], str(count) if own else "")))
     if not count:
         return rows, []
-    why = f"The table has no refs; its items are numbered 1 to {count} in the order they stand."
-    where = place(table.rows[0].number)
-    return rows, [Finding("REF-GIVEN", where, "", f"1 to {count}", why)]
+    given = f"1 to {count}" if count > 1 else "1"
+    why = f"The table has no refs; its items are numbered {given} in the order they stand."
+    if count == 1:
+        why = "The table has no refs; its one item is numbered 1."
+    return rows, [Finding("REF-GIVEN", place(table.rows[0].number), "", given, why)]
 
 
 def full_width(cells: Iterable[str]) -> str:

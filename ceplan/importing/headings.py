@@ -61,7 +61,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         requirements | notice requirement | required action | action to be taken |
         recommendation | recommendations | area for improvement | description | objective |
         task | priority | priorities | areas for improvement | what we need to do | description of
-        action | key action | key actions | milestone | milestones"""
+        action | key action | key actions | milestone | milestones | we said we would |
+        what we said we would do | what we said | you said | our commitment | commitment |
+        pledge | last year's priority | last year’s priority"""
     ),
     "progress": listed(
         """progress | progress to date | progress so far | progress update | update | updates |
@@ -69,7 +71,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         achieved | achievements | achieved to date | current position | position | commentary
         | progress made | latest update | latest position | action taken | actions taken |
         comments | comment | update on progress | status update | highlights | achievements
-        this period | progress this period | activity to date | progress since last meeting"""
+        this period | progress this period | activity to date | progress since last meeting |
+        what we did | we did | what has happened | what happened | where are we now | where we are
+        now | how did we do"""
     ),
     "next_steps": listed(
         """next steps | next step | what next | what happens next | planned | next | what we will
@@ -93,7 +97,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         timescales | deadline | target date | when | target completion date | date due | due
         by | to be completed by | complete by | timeline | end date | finish date | planned end
         date | planned completion | planned completion date | expected completion date |
-        timeframe | milestone date | milestone dates | completed by | completion by"""
+        timeframe | milestone date | milestone dates | completed by | completion by |
+        meeting date | date of meeting | committee date | date to committee | date of committee"""
     ),
     "revised": listed(
         """revised due date | revised date | revised deadline | revised due | new date | revised

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ceplan.importing.headings import EITHER, NAMED, OWN, assign, known_headings, meaning
+from ceplan.importing.headings import EITHER, NAMED, OWN, assign, known_headings, listed, meaning
 
 __all__ = [
     "EITHER",
@@ -57,7 +57,13 @@ _RECOMMENDED = frozenset(
         "areas for development",
     }
 )
-_PREFERRED = frozenset({"priority", "priorities", "priority action", "priority for the year"})
+_PREFERRED = frozenset(
+    listed(
+        """priority | priorities | priority action | priority for the year | we said we would |
+        what we said we would do | what we said | our commitment | commitment | pledge |
+        last year's priority | last year’s priority"""
+    )
+)
 
 NOTICE = Layout("notice", "notice", "Improvement notice", ("ref", "action"))
 PLAN = Layout("plan", "plan", "Improvement plan", ("action", "due", "lead"))

@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ceplan.errors import Refused
-from ceplan.importing.columns import beside, filled, with_fills, with_more_lines, with_status
+from ceplan.importing.columns import (
+    beside,
+    filled,
+    with_colours,
+    with_fills,
+    with_more_lines,
+    with_named_items,
+    with_status,
+)
 from ceplan.importing.layout import (
     EITHER,
     LAYOUTS,
@@ -90,6 +98,7 @@ def look(
         columns = placed(row.cells, mapped or {}) if told else assign(row.cells, loose=True)
         if len(columns) < 2 and not told:
             continue
+        columns = columns if told else with_named_items(columns, row, table.rows[at + 1 :])
         for kind in chosen:
             if kind.fits(columns, () if layout else row.cells):
                 return _recognised(kind, table, at, row, columns, more, own)
@@ -147,6 +156,12 @@ def _recognised(
     if not own and status >= 0 and status not in columns.values():
         rows, parted, more = with_status(rows, row, status, columns)
         columns |= parted
+        findings += more
+    if not own and "brag" not in columns and "progress" in columns:
+        wide = len(headings) + len(parted)
+        rows, coloured, more = with_colours(rows, row, columns["progress"], wide)
+        columns |= coloured
+        parted |= coloured
         findings += more
     joined: list[Finding] = []
     if not own:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
 
 from ceplan.errors import Refused
 from ceplan.importing.read import read_papers
@@ -221,3 +224,32 @@ def test_red_measures_that_are_not_explained_are_named_in_one_line() -> None:
     assert one.why == (
         "These 2 measures are red and the paper says nothing of them, as it does of other measures."
     )
+
+
+def test_a_month_that_names_its_year_is_not_given_it_twice() -> None:
+    (one,) = card(
+        "| Measure | Target | 2024/25 | | RAG |\n|---|---|---|---|---|\n"
+        "| | | Apr 2024 | May 2024 | |\n| Visits in time | 95% | 80% | 85% | A |\n"
+    ).measures
+    assert [x.period for x in one.readings] == ["Apr 2024", "May 2024"]
+
+
+def test_a_sheet_names_the_scorecard_that_has_no_heading() -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.title = "Key measures"
+    book.active.append(["Measure", "Target", "Q1", "Q2", "RAG"])
+    book.active.append(["Visits in time", "95%", "80%", "85%", "A"])
+    file = BytesIO()
+    book.save(file)
+    (paper,) = read_papers(file.getvalue(), name="book.xlsx").papers
+    assert paper.title == "Key measures"
+
+
+def test_a_table_below_an_introduction_has_the_heading_of_its_section() -> None:
+    paper = card(
+        "# Barchester\n\n## Our scorecard\n\nThe table says how we do.\n\n"
+        "| Measure | Target | Q1 | Q2 | RAG |\n|---|---|---|---|---|\n"
+        "| Visits in time | 95% | 80% | 85% | A |\n"
+    )
+    assert paper.title == "Our scorecard"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ceplan.importing.headings import meaning
-from ceplan.importing.layouts.found import Blocks, Found, report_above, tidy
+from ceplan.importing.layouts.found import Blocks, Found, report_above, sheet_name, tidy
 from ceplan.importing.layouts.measures import doubts, unit_of
 from ceplan.importing.layouts.periods import is_period
 from ceplan.importing.layouts.scorecard_cells import state_of, value_and_signs
@@ -33,7 +33,9 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
         if at not in taken and isinstance(block, RawTable):
             group = _caption(blocks, at, block)
             if measures := _down(block, group) or _across(block, group):
-                reports.setdefault(report_above(blocks, at), []).append((at, measures))
+                reports.setdefault(report_above(blocks, at) or sheet_name(block), []).append(
+                    (at, measures)
+                )
     return [_found(title, parts) for title, parts in reports.items()]
 
 

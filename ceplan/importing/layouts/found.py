@@ -45,7 +45,7 @@ _TITLE = re.compile(
 def heading_above(blocks: Blocks, at: int) -> str:
     """What the block at `at` is headed: the heading right above it, two where they stand together
     ("Single plan" and below it "March to October"); else the title that the report it stands in
-    gives itself; else ""."""
+    gives itself; else the heading of its section; else ""."""
     said: list[str] = []
     levels: list[int] = []
     for block in _back(blocks, at):
@@ -57,7 +57,17 @@ def heading_above(blocks: Blocks, at: int) -> str:
             break
         said.insert(0, block.text)
         levels.append(block.level)
-    return " ".join(said) or report_above(blocks, at)
+    return " ".join(said) or report_above(blocks, at) or _section_above(blocks, at)
+
+
+def _section_above(blocks: Blocks, at: int) -> str:
+    """The heading of the section in which the block at `at` is the first table, or ""."""
+    for block in _back(blocks, at):
+        if isinstance(block, RawTable):
+            return ""
+        if block.kind == "heading" and not furniture(block.text) and not says_when(block.text):
+            return block.text
+    return ""
 
 
 def report_above(blocks: Blocks, at: int) -> str:
@@ -72,6 +82,12 @@ def report_above(blocks: Blocks, at: int) -> str:
             if found := _TITLE.fullmatch(line):
                 return found[1]
     return ""
+
+
+def sheet_name(table: RawTable) -> str:
+    """What people called the sheet that a table stands on; "" for a name that says nothing."""
+    plain = re.fullmatch(r"(?:lines?|sheet|table|row) ?\d.*", table.name, re.IGNORECASE)
+    return "" if plain else table.name
 
 
 _INSPECTS = re.compile(

@@ -16,7 +16,7 @@ from ceplan.importing.glued import full_width
 from ceplan.importing.headings import meaning
 from ceplan.importing.layouts import figures
 from ceplan.importing.layouts.commented import commentary
-from ceplan.importing.layouts.found import Blocks, Found, heading_above
+from ceplan.importing.layouts.found import Blocks, Found, heading_above, sheet_name
 from ceplan.importing.layouts.measures import doubts, unit_of
 from ceplan.importing.layouts.scorecard_cells import (
     colour_and_arrow,
@@ -73,7 +73,7 @@ def _found(blocks: Blocks, at: int, n: int, heading: Heading) -> Found:
     findings += doubts(measures, heading.row.number, bool(said))
     if "rag" in heading.columns:
         findings += faces(rows, heading.row, heading.columns["rag"])
-    title = above or heading_above(blocks, at)
+    title = above or heading_above(blocks, at) or sheet_name(table)
     paper = Paper(
         "scorecard",
         "scorecard",

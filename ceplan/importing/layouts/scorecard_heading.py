@@ -6,6 +6,7 @@ says how good they are or that the rows are measures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,7 @@ WORDS = {
     "commentary": listed("commentary | comments | comment | narrative | explanation | notes"),
 }
 """The words for each column of a scorecard, the surest first."""
+_DATED = re.compile(r"\d\d")
 _SURE = frozenset(WORDS["name"]) - {"name", "description"}
 """Headings of the names that only a table of measures has."""
 _JUDGES = ("polarity", "target", "rag", "national", "neighbours", "travel")
@@ -133,7 +135,8 @@ def _both(top: RawRow, bottom: RawRow) -> RawRow | None:
     for n, word in enumerate(top.cells):
         under = bottom.cells[n] if n < len(bottom.cells) else ""
         over = word if word.strip() or not under.strip() else over
-        dated = f" {over}" if any(c.isdigit() for c in over) else ""
+        bare = not _DATED.search(under)  # a month that names its year says all
+        dated = f" {over}" if bare and any(c.isdigit() for c in over) else ""
         out.append(f"{under}{dated}" if under.strip() else word)
     return replace(top, cells=tuple(out))
 
