@@ -100,8 +100,12 @@ def _plan_left(plan: Told) -> None:
     plan.pass_over("id")
     said = [x for x in map(plan.text, ("title", "council", "marking")) if x]
     if said:
-        why = "The title, council and marking of this plan stand; those of the list are left."
-        plan.findings.append(Finding("PLAN-FACTS-LEFT", "", "; ".join(said), "", why))
+        whole = "; ".join(said)
+        why = (
+            "The title, council and marking of this plan stand; those of the list "
+            f"({quoted(whole)}) are left."
+        )
+        plan.findings.append(Finding("PLAN-FACTS-LEFT", "", whole, "", why))
     plan.end()
 
 

@@ -36,7 +36,8 @@ _HINT = (
 def table(found: Any) -> Reading:
     """The table that a list of objects is; an object may hold it under one key. Refused, naming
     the row and the key, for anything else, and for an id that stands in two rows."""
-    rows, findings = _rows(found)
+    rows, beside = _rows(found)
+    title, findings = _title(beside), [_beside(k, v) for k, v in beside.items()]
     if len(rows) > MOST_ROWS:
         raise Refused(
             f"The file has more than {MOST_ROWS:,} rows, the most that one import takes.",
@@ -55,13 +56,14 @@ def table(found: Any) -> Reading:
         RawRow(n, tuple(_cell(row.get(key), n, key, fields.get(key, "")) for key in plain))
         for n, row in enumerate(rows, 1)
     ]
-    return Reading((RawTable((RawRow(0, tuple(plain)), *made)),), tuple(findings))
+    above = [RawRow(0, (title,))] if title else []
+    return Reading((RawTable((*above, RawRow(0, tuple(plain)), *made)),), tuple(findings))
 
 
-def _rows(found: Any) -> tuple[Sequence[Mapping[str, Any]], list[Finding]]:
-    """The objects of the list, and a finding for whatever stands beside it."""
+def _rows(found: Any) -> tuple[Sequence[Mapping[str, Any]], dict[str, Any]]:
+    """The objects of the list, and whatever stands beside it."""
     if isinstance(found, list):
-        return _objects(found, "the list"), []
+        return _objects(found, "the list"), {}
     lists = {k: v for k, v in found.items() if isinstance(v, list)} if _is(found) else {}
     tables = [k for k, v in lists.items() if any(map(_is, v))] or list(lists)
     if len(tables) != 1:
@@ -73,7 +75,17 @@ def _rows(found: Any) -> tuple[Sequence[Mapping[str, Any]], list[Finding]]:
         )
     (name,) = tables
     rest = {k: v for k, v in found.items() if k != name and v not in (None, "", [], {})}
-    return _objects(lists[name], quoted(name)), [_beside(k, v) for k, v in rest.items()]
+    return _objects(lists[name], quoted(name)), rest
+
+
+def _title(beside: dict[str, Any]) -> str:
+    """What the list is called, taken from what stands beside it; "" where that is not said."""
+    key = next((k for k in beside if k.casefold() in ("title", "name")), "")
+    said = beside.get(key)
+    if not isinstance(said, str) or len(said) > TITLE_LIMIT:
+        return ""
+    del beside[key]
+    return clean(said, field=f"The key {quoted(key)}", multiline=False, required=False).text
 
 
 def _is(found: Any) -> bool:
@@ -93,7 +105,7 @@ def _beside(key: str, value: Any) -> Finding:
     said = value if isinstance(value, str) else json.dumps(value, default=str)
     name = _key(key, "beside the list")
     said = clean(said, field=f"The key {quoted(key)}", required=False).text
-    why = f"The key {quoted(name)} stands beside the list of rows; it is left out."
+    why = f"{quoted(name)} ({quoted(said)}) stands beside the list of rows and is left out."
     return Finding("KEY-UNKNOWN", "", said, "", why)
 
 

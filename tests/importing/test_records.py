@@ -54,13 +54,22 @@ def test_a_list_of_objects_is_a_table(under: str) -> None:
 
 
 def test_what_is_no_column_is_left_alone_with_its_words() -> None:
-    file = read_papers(json.dumps({"rows": ROWS, "title": "Halls"}).encode(), name="x.json")
+    file = read_papers(json.dumps({"rows": ROWS, "exported": "May"}).encode(), name="x.json")
     left = {x.title: x.text for x in file.left}
     assert left == {"Cost": "row 1: 1000.0\nrow 3: 12", "Urgent": "row 2: yes\nrow 3: no"}
     unknown = [x for x in file.papers[0].findings if x.code == "COLUMN-UNKNOWN"]
     assert [x.said for x in unknown] == ["Cost", "Urgent"]
     assert all(x.where.startswith("the row of keys, column ") for x in unknown)
-    assert [(x.code, x.said) for x in file.findings] == [("KEY-UNKNOWN", "Halls")]
+    assert [(x.code, x.said) for x in file.findings] == [("KEY-UNKNOWN", "May")]
+
+
+@pytest.mark.parametrize("key", ["title", "Name"])
+def test_a_title_beside_the_list_is_that_of_the_register(key: str) -> None:
+    file = read_papers(json.dumps({key: "Our halls", "rows": ROWS}).encode(), name="x.json")
+    assert [x.title for x in file.papers] == ["Our halls"]
+    assert not file.findings
+    long = read_papers(json.dumps({key: "x" * 201, "rows": ROWS}).encode(), name="x.json")
+    assert [x.code for x in long.findings] == ["KEY-UNKNOWN"]
 
 
 def test_a_person_says_what_a_key_is() -> None:
