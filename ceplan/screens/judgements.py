@@ -13,8 +13,8 @@ from ceplan.models.judgement import Judgement
 from ceplan.models.text import one_line
 from ceplan.reports.measure_words import judgement_sides, judgement_whole
 from ceplan.screens.afresh import Afresh
-from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.heading import Heading
+from ceplan.screens.removing import removal, remove
 from ceplan.screens.scorecard_keys import JUDGEMENT_HELP, JUDGEMENT_KEYS
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.measure_list import JudgementList, Opened
@@ -114,25 +114,13 @@ class JudgementsScreen(Afresh):
             tell(self, "There is no judgement here to remove.")
             return
 
-        def answered(answer: str | None) -> None:
-            if answer != "yes":
-                tell(self, "Nothing was removed.")
-                return
-            try:
-                self.plan.remove_judgement(here)
-            except CeplanError as error:
-                tell_error(self, error)
-                return
-            self.show()
-            tell(self, f"The judgement on {one_line(here.area)} was removed. u brings it back.")
-
-        self.app.push_screen(
-            Ask(
-                f"Remove the judgement on {one_line(here.area)}?",
-                (Answer("y", "yes", "yes, remove it; undo brings it back"),),
-                detail=here.grade,
-            ),
-            answered,
+        area = one_line(here.area)
+        remove(
+            self,
+            removal(f"Remove the judgement on {area}?", here.grade),
+            lambda: self.plan.remove_judgement(here),
+            self.show,
+            f"The judgement on {area} was removed.",
         )
 
     def action_keep(self) -> None:

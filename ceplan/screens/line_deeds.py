@@ -8,6 +8,7 @@ from ceplan.screens.adding import add_line, edit_line
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.item_view import ItemView
 from ceplan.screens.line_form import CALLED, Line
+from ceplan.screens.removing import removal
 from ceplan.screens.validating import validate
 from ceplan.widgets.line_list import LineList
 from ceplan.widgets.line_words import lines_of
@@ -98,14 +99,8 @@ class LineDeeds(ItemView):
             else:
                 tell(self, "Nothing was removed.")
 
-        self.app.push_screen(
-            Ask(
-                f"Remove this {CALLED[kind]}?",
-                (Answer("y", "yes", "yes, remove it; undo brings it back"),),
-                detail=cut(line.text, 400),
-            ),
-            answered,
-        )
+        question = removal(f"Remove this {CALLED[kind]}?", cut(line.text, 400))
+        self.app.push_screen(question, answered)
 
     def _move(self, line: Line, by: int) -> None:
         before = self.item

@@ -13,8 +13,8 @@ from ceplan.models.measure import Measure, MeasureReading
 from ceplan.models.text import one_line
 from ceplan.reports.measure_words import measure_sides, measure_whole
 from ceplan.screens.afresh import Afresh
-from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.heading import Heading
+from ceplan.screens.removing import removal, remove
 from ceplan.screens.scorecard_keys import MEASURE_HELP, MEASURE_KEYS
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.measure_list import Opened, ReadingList
@@ -137,25 +137,13 @@ class MeasureScreen(Afresh):
             tell(self, "There is no reading here to remove.")
             return
 
-        def answered(answer: str | None) -> None:
-            if answer != "yes":
-                tell(self, "Nothing was removed.")
-                return
-            try:
-                self.plan.remove_reading(measure, reading.id)
-            except CeplanError as error:
-                tell_error(self, error)
-                return
-            self.show()
-            tell(self, f"The reading of {one_line(reading.period)} was removed. u brings it back.")
-
-        self.app.push_screen(
-            Ask(
-                f"Remove the reading of {one_line(reading.period)}?",
-                (Answer("y", "yes", "yes, remove it; undo brings it back"),),
-                detail=reading.said,
-            ),
-            answered,
+        period = one_line(reading.period)
+        remove(
+            self,
+            removal(f"Remove the reading of {period}?", reading.said),
+            lambda: self.plan.remove_reading(measure, reading.id),
+            self.show,
+            f"The reading of {period} was removed.",
         )
 
     def action_keep(self) -> None:

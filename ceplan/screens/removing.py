@@ -1,4 +1,4 @@
-"""Taking an item away from the list: asked first, and brought back by undo."""
+"""Taking something away: asked first, and brought back by undo."""
 
 from __future__ import annotations
 
@@ -16,29 +16,46 @@ from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.text import cut
 
 
-def remove_item(screen: Screen[Any], plan: Plan, item: Item, done: Callable[[Item], None]) -> None:
-    """Ask, then take an item away with its lines; `done` is called once it is gone."""
-    ref = one_line(item.ref)
+def remove(
+    screen: Screen[Any],
+    question: Ask,
+    deed: Callable[[], object],
+    done: Callable[[], None],
+    said: str,
+) -> None:
+    """Ask, then do the `deed` that takes something away; once it is gone `done` is called, and it
+    is `said`. Where the deed is refused its sentence is shown and all stays as it was."""
 
     def answered(answer: str | None) -> None:
         if answer != "yes":
             tell(screen, "Nothing was removed.")
             return
         try:
-            plan.remove_item(item)
+            deed()
         except CeplanError as error:
             tell_error(screen, error)
             return
-        done(item)
-        tell(screen, f"{ref} was taken away with its lines. u brings it back.")
+        done()
+        tell(screen, f"{said} u brings it back.")
 
-    screen.app.push_screen(
-        Ask(
-            f"Take {ref} away, with {_lines(item)}?",
-            (Answer("y", "yes", "yes, take it away; undo brings it back"),),
-            detail=cut(item.action, 400),
-        ),
-        answered,
+    screen.app.push_screen(question, answered)
+
+
+def removal(question: str, detail: str, yes: str = "remove it") -> Ask:
+    """The question before something is taken away; `detail` are its words."""
+    answers = (Answer("y", "yes", f"yes, {yes}; undo brings it back"),)
+    return Ask(question, answers, detail=detail)
+
+
+def remove_item(screen: Screen[Any], plan: Plan, item: Item, done: Callable[[Item], None]) -> None:
+    """Ask, then take an item away with its lines; `done` is called once it is gone."""
+    ref = one_line(item.ref)
+    remove(
+        screen,
+        removal(f"Take {ref} away, with {_lines(item)}?", cut(item.action, 400), "take it away"),
+        lambda: plan.remove_item(item),
+        lambda: done(item),
+        f"{ref} was taken away with its lines.",
     )
 
 
