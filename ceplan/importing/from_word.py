@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ceplan.importing.bullets import SIGNS
 from ceplan.importing.colours import of_hex
 from ceplan.importing.laid import MOST_COLUMNS, Laid
 from ceplan.importing.package import Package, attribute, local
@@ -117,7 +118,8 @@ class _Document:
             if kind == "p":
                 text = self._words(child).rstrip()
                 style = self.numbering.of(child, bool(text))
-                if text and style.listed:
+                signed = not style.sign and text.lstrip()[:1] in tuple(SIGNS)
+                if text and style.listed and not signed:
                     sign = f"{style.sign}." if style.sign.isdigit() else style.sign or "•"
                     yield f"{sign} {text.lstrip()}"
                 elif text or style.sign:

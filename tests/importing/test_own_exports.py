@@ -3,9 +3,12 @@ format that keeps a table."""
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -224,3 +227,54 @@ def test_a_text_export_that_was_edited_is_refused_naming_the_line() -> None:
     assert edited != whole
     with pytest.raises(Refused, match=r"Line \d+ of this export"):
         read_papers(edited.encode(), name="b.txt")
+
+
+HELD = [
+    TWO[0]._replace(
+        action="=1+1 doors",
+        progress=(ProgressPoint("p", "- seen\n+ noted", dt.date(2014, 1, 14)),),
+        next_steps=(NextStep("s", "Close it (all)", read_due("June 2014"), "Chair"),),
+        leads=(Lead("l", "Head of Repairs", "Council"),),
+        brag=Brag("amber", "to red", "@ risk"),
+    ),
+    TWO[1],
+]
+
+
+def test_a_csv_export_saved_as_a_workbook_comes_back(tmp_path: Path) -> None:
+    """Somebody opened it in Excel, and what keeps formulas from running stands in the cells."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    text = exported(to_csv, (NOTICE, HELD)).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(text, newline="")):
+        book.active.append(row)
+    path = tmp_path / "board.xlsx"
+    book.save(path)
+    (paper,) = read_papers(path.read_bytes(), name="board.xlsx").papers
+    assert told(paper.items) == told(HELD)
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_an_export_saved_by_word_comes_back(tmp_path: Path, listed: bool) -> None:
+    """Its lines as paragraphs, as entries of a list too; its key below."""
+    docx = pytest.importorskip("docx")
+    report = board(PlanFacts("p", "Plan"), [(NOTICE, HELD)], today=dt.date(2014, 2, 1))
+    document = docx.Document()
+    document.add_heading(report.title, 1)
+    (table,) = report.tables
+    document.add_heading(table.caption, 2)
+    grid = document.add_table(rows=0, cols=len(table.columns))
+    for row in ([x.name for x in table.columns], *([x.plain for x in y] for y in table.rows)):
+        for cell, words in zip(grid.add_row().cells, row, strict=True):
+            for n, line in enumerate(words.split("\n")):
+                into = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+                into.text = line
+                if listed and line[:1] in "•☐☑":
+                    into.style = "List Bullet"
+    document.add_heading("Key", 2)
+    for entry in report.key:
+        document.add_paragraph(f"{entry.sign}: {entry.meaning}")
+    path = tmp_path / "board.docx"
+    document.save(path)
+    (paper,) = read_papers(path.read_bytes(), name="board.docx").papers
+    assert told(paper.items) == told(HELD)
