@@ -178,23 +178,29 @@ def _judgements(
 ) -> tuple[list[PaperJudgement], list[ChangedPart], int]:
     """The judgements that are new, those that changed, and how many are as they were. A grade is
     of one area in one inspection; another inspection gives another judgement."""
-    known: dict[tuple[str, str], Judgement] = {
-        (_plain(x.area), _plain(x.inspection)): x for x in there.judgements
-    }
-    away = {
-        (_plain(x.fields.get("area", "")), _plain(x.fields.get("inspection", "")))
-        for x in (there.said.items.values() if there.said else ())
-        if x.entity == "judgement" and x.removed
-    }
+    known: dict[tuple[str, str], list[Judgement]] = {}
+    for y in there.judgements:
+        known.setdefault((_plain(y.area), _plain(y.inspection)), []).append(y)
+    away: dict[tuple[str, str], set[str]] = {}
+    for z in there.said.items.values() if there.said else ():
+        if z.entity == "judgement" and z.removed:
+            key = _plain(z.fields.get("area", "")), _plain(z.fields.get("inspection", ""))
+            away.setdefault(key, set()).add(z.fields.get("held", ""))
+    said = {((_plain(x.area), _plain(x.inspection)), x.held) for x in found}
     new: list[PaperJudgement] = []
     parts: list[ChangedPart] = []
     same = 0
     for x in found:
         key = (_plain(x.area), _plain(x.inspection))
-        held = known.get(key)
+        # One area may be judged by several inspections of one name: the day tells them apart.
+        of_day = [y for y in known.get(key, ()) if y.held == x.held]
+        other = [y for y in known.get(key, ()) if (key, y.held) not in said]
+        held = next(iter((*of_day, *other)), None)
         if held is None:
-            new += [x] if key not in away else []
+            gone = key in away and (key not in known or day_words(x.held) in away[key])
+            new += [] if gone else [x]
             continue
+        known[key].remove(held)
         row = there.said.items.get(held.id) if there.said else None
         was = row.fields if row else {}
         facts = [

@@ -247,6 +247,20 @@ def test_lines_about_a_measure_may_have_no_label(desk: Plan) -> None:
     assert held(desk, paper).empty
 
 
+def test_one_area_in_two_inspections_of_one_name_is_told_by_the_day(desk: Plan) -> None:
+    again = PaperJudgement("Leaders", "inadequate", "ILACS 2019", NEXT, "ILACS")
+    for both in ((again, *PAPER.judgements), (*PAPER.judgements, again)):
+        paper = dataclasses.replace(PAPER, judgements=both)
+        found = held(desk, paper)
+        assert not found.parts
+        desk.accept(found)
+        assert held(desk, paper).empty
+    here = [x for x in desk.judgements() if x.register_title == PAPER.title]
+    assert [x.grade for x in here] == ["good", "inadequate"]
+    desk.remove_judgement(here[1])
+    assert held(desk, paper).empty
+
+
 def test_a_cover_field_that_changed_takes_the_place_of_the_old(desk: Plan) -> None:
     newer = moved(PAPER, "CoverLine.text")
     newer = dataclasses.replace(PAPER, cover=(CoverLine("For", "Information"), *PAPER.cover[:1]))
