@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ceplan.errors import Refused
 from ceplan.importing.headings import meaning
@@ -23,6 +24,7 @@ from ceplan.importing.layouts import (
 )
 from ceplan.importing.layouts.dated import as_at
 from ceplan.importing.layouts.found import Blocks, Found, cleaned, heading_above, text_of
+from ceplan.importing.layouts.nothing import nothing
 from ceplan.importing.mapping import Mapped, checked, refuse_unmet
 from ceplan.importing.own import by_register, own_document
 from ceplan.importing.pages import furniture, joined
@@ -82,7 +84,7 @@ def papers_in(
         if x.paper
     ]
     if not papers:
-        raise _nothing(blocks, broken)
+        raise nothing(blocks, broken)
     sheet = cover.find(blocks, {n for x in found for n in x.used})
     if title and len(papers) == 1:
         papers = [replace(papers[0], title=title)]
@@ -95,8 +97,8 @@ def papers_in(
 
 
 def _covered(papers: list[Paper], places: Sequence[int], sheet: Sequence[Found]) -> list[Paper]:
-    """The papers of a document, each with the fields of the cover sheet in front of it: a pack holds
-    several reports. What stands behind the last paper is its own."""
+    """The papers of a document, each with the fields of the cover sheet in front of it: a pack
+    holds several reports. What stands behind the last paper is its own."""
     out = list(papers)
     for found in sheet:
         at = min(found.used)
@@ -153,17 +155,22 @@ def _refuse_unknown(layout: str) -> None:
 
 def _above(blocks: Blocks, found: Found) -> list[str]:
     """The lines right above what was found, and those of the table above its heading."""
-    at = min(found.used)
-    lines = [x.text for x in blocks[max(0, at - 5) : at] if isinstance(x, RawLine)]
+    at = _begins(blocks, found)
+    before = takewhile(lambda x: isinstance(x, RawLine), reversed(blocks[max(0, at - 5) : at]))
+    lines = [x.text for x in before if isinstance(x, RawLine)][::-1]
     block = blocks[at]
     if isinstance(block, RawTable) and found.paper:
         lines += [x.said for x in found.paper.findings if x.code in ("TITLE-FOUND", "TEXT-ABOVE")]
     return lines
 
 
+def _begins(blocks: Blocks, found: Found) -> int:
+    """The place of what was found: of its first table, else of its first line."""
+    return min([x for x in found.used if isinstance(blocks[x], RawTable)] or found.used)
+
+
 def _named(blocks: Blocks, found: Found) -> str:
-    tables = [x for x in found.used if isinstance(blocks[x], RawTable)]
-    at = min(tables or found.used)
+    at = _begins(blocks, found)
     block = blocks[at]
     where = block.name if isinstance(block, RawTable) else f"line {block.number}"
     return " · ".join(x for x in (heading_above(blocks, at), where) if x)
@@ -211,19 +218,3 @@ def _running(lines: Sequence[RawLine], named: str) -> list[LeftAlone]:
         where = f"rows {told[0].number} to {told[-1].number}"
     text = "\n".join(f"{x.sign} {x.text}".strip() for x in lines)
     return [LeftAlone(where, f"{first}{more}", "Running text; no plan was recognised in it.", text)]
-
-
-def _nothing(blocks: Blocks, broken: dict[int, str]) -> Refused:
-    if broken:
-        return Refused(next(iter(broken.values())))
-    tables = [x for x in blocks if isinstance(x, RawTable)]
-    if not tables:
-        return Refused(
-            "No table and no list of actions was found in the file; nothing was imported.",
-            hint="Is it the right file? A table needs a row of headings such as Ref and Action.",
-        )
-    shown = "; ".join(quoted(" | ".join(x.rows[0].cells)) for x in tables[:5])
-    return Refused(
-        f"None of the {len(tables)} tables of the file is a known plan. First rows: {shown}.",
-        hint='Say which column holds what with --map, for example --map "Our heading=progress".',
-    )
