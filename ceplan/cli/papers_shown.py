@@ -81,7 +81,8 @@ def _lines(proposal: Proposal) -> None:
     for row in rows_of(proposal):
         if row.section == NEW and row.what != "item":
             words = row.new.removeprefix(f"{row.key}: ")  # a judgement says its area itself
-            speaking.label(f"New {row.what} {row.key}", speaking.short(words, 90))
+            name = row.key if row.key.startswith(row.what) else f"{row.what} {row.key}"
+            speaking.label(f"New {name}", speaking.short(words, 90))
         elif row.section == GONE:
             speaking.label(f"Gone from the paper (kept) {row.key}", speaking.short(row.old, 90))
         elif row.section != NEW:

@@ -61,6 +61,7 @@ def _item(x: PaperItem) -> dict[str, Any]:
         "due": _due(x.due),
         "stage": x.stage,
         "brag": x.brag.colour if x.brag else "",
+        "met": x.met,
         "lead": [
             f"{p.name}, {p.organisation}" if p.organisation else p.name
             for p in x.leads
@@ -107,12 +108,25 @@ def _beside(proposal: Proposal) -> dict[str, Any]:
             for x in paper.measures
         ],
         "judgements": [
-            {"area": x.area, "grade": x.grade, "inspection": x.inspection} for x in paper.judgements
+            {
+                "area": x.area,
+                "grade": x.grade,
+                "inspection": x.inspection,
+                "date": x.held.isoformat() if x.held else None,
+                "framework": x.framework,
+            }
+            for x in paper.judgements
         ],
         "cover": [{"label": x.label, "text": x.text} for x in paper.cover],
         "outcomes": [
-            {"ref": x.ref, "sources": x.sources, "indicators": x.indicators, "checks": x.checks}
-            for x in proposal.lines
+            {
+                "ref": x.ref,
+                "title": x.title,
+                "sources": x.sources,
+                "indicators": x.indicators,
+                "checks": x.checks,
+            }
+            for x in (*paper.outcomes, *proposal.lines)
         ],
         "changed": [{"ref": x.ref, "fields": _fields(x.fields)} for x in proposal.parts],
     }

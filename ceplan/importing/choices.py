@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from ceplan.errors import Refused
 from ceplan.importing.voices import line_words
 from ceplan.models.names import folded
-from ceplan.models.paper import ChangedItem, FieldChange, PaperItem, Proposal
+from ceplan.models.paper import ChangedItem, FieldChange, PaperItem, PaperOutcome, Proposal
 
 T = TypeVar("T")
 
@@ -58,6 +58,8 @@ def rows_of(proposal: Proposal) -> tuple[Row, ...]:
     for n, line in enumerate(proposal.paper.cover):
         words = f"{line.label}: {line.text}"
         rows.append(Row(line.label, NEW, "cover sheet", "", words, ("cover", n)))
+    for new in proposal.paper.outcomes:  # comes in with its items, and is left out with them
+        rows.append(Row(f"outcome {new.ref}", NEW, "outcome", "", whole_outcome(new)))
     for n, o in enumerate(proposal.lines):
         words = "\n".join((*o.sources, *o.indicators, *o.checks))
         rows.append(Row(f"outcome {o.ref}", NEW, "lines", "", words, ("lines", n)))
@@ -94,6 +96,13 @@ def whole(x: PaperItem) -> str:
     lines += [f"Next step: {y.text}" for y in x.next_steps]
     lines += [f"Evidence: {y.text}" for y in x.evidence]
     return "\n".join(lines)
+
+
+def whole_outcome(x: PaperOutcome) -> str:
+    """All that a paper says of an outcome, a line for each."""
+    lines = [x.title, *(f"Source: {y}" for y in x.sources)]
+    lines += [f"Success indicator: {y}" for y in x.indicators]
+    return "\n".join((*lines, *(f"Evidence check: {y}" for y in x.checks)))
 
 
 def without(proposal: Proposal, keys: Iterable[str]) -> Proposal:

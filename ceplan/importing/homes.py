@@ -23,6 +23,9 @@ ALIKE = 0.5
 MOST = 60
 """Items of one ref that are held against each other; they tell enough of longer papers."""
 
+_KINDS = dict.fromkeys(("notice", "plan"), ("notice", "plan"))
+"""Kinds of which a paper that bears no title cannot say which it is: they have the same columns."""
+
 Words = Callable[[Register], Mapping[str, str]]
 """Gives what a register says, by ref."""
 
@@ -33,7 +36,7 @@ def home(paper: Paper, registers: Sequence[Register], words: Words) -> Register 
     same = [x for x in registers if plain(x.title).casefold() == plain(paper.title).casefold()]
     if len(same) == 1:
         return same[0]
-    kind = [x for x in same or registers if x.kind == paper.kind]
+    kind = [x for x in same or registers if x.kind in _KINDS.get(paper.kind, (paper.kind,))]
     own = {plain_ref(x.ref): x.action for x in paper.items}
     own |= {plain_ref(x.ref or x.name): x.name for x in paper.measures}
     near = [x for x in kind if _near(own, {plain_ref(k): v for k, v in words(x).items()})]

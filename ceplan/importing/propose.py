@@ -88,6 +88,8 @@ def propose(
     changed = [y.changed for y in found if not y.changed.empty]
     moved = [y.item for y in changed if any(z.field == "outcome" for z in y.fields)]
     placed, homes, renumbered = fitted([*new, *moved], paper.outcomes, items, outcomes)
+    stand = {o.ref for o in outcomes} | {x.outcome_ref for x in items if x.outcome}
+    homes = tuple(o for o in homes if o.ref not in stand)
     if register:
         renumbered += without_items(paper.outcomes, paper.items, held.values())
     changed = [_under(y, placed[len(new) :]) for y in changed]

@@ -66,11 +66,13 @@ def _another(table: Recognised, rows: Sequence[RawRow], n: int, ref: str) -> boo
     above = next((x for y in reversed(rows[:n]) if (x := _cell(y, table, "action"))), "")
     if not words or words[:1].islower() or words == above:
         return False
-    if ref or table.columns["ref"] in row.under:
+    if table.columns["ref"] in row.under:
         return True
+    asked = [x for x in ("lead", "due") if x in table.columns]
+    if ref:  # the same one again, which may be but a slip where nothing else is said
+        return any(_cell(row, table, x) for x in asked)
     if not above or leads_on(above.split()[-1]):
         return False
-    asked = [x for x in ("lead", "due") if x in table.columns]
     if due := _cell(row, table, "due"):
         return read_due(due).precision != "unknown"
     return bool(asked) and all(_cell(row, table, x) for x in asked)

@@ -204,3 +204,19 @@ def test_what_a_paper_tells_progress_of_is_in_progress(run, item, table) -> None
     assert run("import", table, *NEW, "--yes").code == 0
     assert item("X1").progress
     assert item("X1").stage == "in progress"
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_proposal_shows_new_outcomes_and_what_is_met(run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "| Outcome | Ref | Action | Lead | Met? | Success measures |\n|--|--|--|--|--|--|\n"
+        "| 1. Warm homes | X1 | Mend it | Clerk | No | No cold home |\n",
+        encoding="utf-8",
+    )
+    said = run("import", str(path), *NEW, "--dry-run")
+    assert "New outcome 1: Warm homes / Success indicator: No cold home" in said.out
+    found = run("import", str(path), *NEW, "--dry-run", "--format", "json").json
+    assert found["new"][0]["met"] == "not met"
+    (outcome,) = found["beside"]["outcomes"]
+    assert (outcome["title"], outcome["indicators"]) == ("Warm homes", ["No cold home"])

@@ -92,3 +92,16 @@ def test_what_is_no_mend_is_not_refused(odd: str) -> None:
     found = replace(found, findings=(*found.findings, Finding("REF-GAP", "row 1", "", "", "")))
     with pytest.raises(Refused):
         named(found, [odd])
+
+
+def test_a_new_outcome_is_shown_with_all_its_lines_once() -> None:
+    from ceplan.models.paper import PaperOutcome
+
+    warm = PaperOutcome("1", "Homes are warm", ("Survey",), ("No cold home",), ("Log",))
+    old = replace(OLD, outcomes=(warm,), items=tuple(replace(x, outcome="1") for x in OLD.items))
+    (first, *_) = rows_of(propose(old, (), ""))[-1:]
+    assert (first.key, first.section, first.place) == ("outcome 1", NEW, ())
+    assert first.new.split("\n") == [
+        "Homes are warm", "Source: Survey", "Success indicator: No cold home",
+        "Evidence check: Log",
+    ]  # fmt: skip

@@ -6,10 +6,12 @@ import datetime as dt
 import json
 
 from ceplan.importing.as_json import proposal_json
+from ceplan.importing.homes import home
 from ceplan.importing.propose import propose
-from ceplan.importing.read import read_paper
+from ceplan.importing.read import read_paper, read_papers
 from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
 from ceplan.models.paper import Paper, PaperItem, PaperStep, Proposal
+from ceplan.models.register import Register
 
 
 def as_item(x: PaperItem) -> Item:
@@ -140,10 +142,11 @@ def test_a_new_item_comes_under_the_words_that_its_paper_says() -> None:
     )
     again = "Ref\tAction\tOutcome\nH3\tPost it\tHeard\nH4\tFile it\tKept\nH5\tKeep it\tSeen\n"
     found = propose(read_paper(again.encode(), name="x"), there, "r")
-    said = {o.ref: o.title for o in found.paper.outcomes}
+    brought = {o.ref: o.title for o in found.paper.outcomes}  # those that the register lacks
+    assert sorted(brought.values()) == ["Kept", "Seen"]
+    assert not brought.keys() & titles.keys()
+    said = {**titles, **brought}
     assert [said[x.outcome] for x in found.new] == ["Heard", "Kept", "Seen"]
-    assert said["2"] == "Heard"
-    assert all(titles.get(ref, words) == words for ref, words in said.items())
     (named,) = [x for x in found.paper.findings if x.code == "OUTCOME-RENUMBERED"]
     assert (named.said, named.proposed in titles) == ("Kept", False)
 
@@ -216,3 +219,13 @@ def test_our_own_csv_comes_back_as_it_went(notice: Paper) -> None:
     assert propose(again, plan, "r").empty
     assert again.items[1].progress[0].dated == dt.date(2014, 1, 14)
     assert again.items[0].next_steps == (PaperStep("Post it", None, "Chair", dt.date(2014, 1, 2)),)
+
+
+def test_a_newer_paper_without_a_title_finds_the_notice_that_it_is_of() -> None:
+    said = "Ref\tAction\tLead\nH1\tAgree the rota\tClerk\nH2\tSign the form\tClerk\n"
+    (newer,) = read_papers(said.encode(), name="x").papers
+    notice = Register("r", "notice", "Notice of 2013")
+    other = Register("s", "notice", "Another notice")
+    words = {"r": {"H1": "Agree the rota", "H2": "Sign it"}, "s": {"H1": "Mend doors"}}
+    assert newer.kind == "plan"
+    assert home(newer, (other, notice), lambda x: words[x.id]) == notice

@@ -28,7 +28,7 @@ from tests.hostile import HOSTILE
 from tests.screens.conftest import PERSON, clock
 from tests.screens.seen import seen, settled
 
-HEAD = "Ref\tAction\tLead\tDue\tProgress\n"
+HEAD = "Improvement notice\nRef\tAction\tLead\tDue\tProgress\n"
 ONE = f"{HEAD}X1\tAgree the rota\tChair\tJune 2014\tRota drafted\nX2\tSign it\tChair\tMay 2014\t\n"
 TWO = (
     f"{HEAD}X1\tAgree the new rota\tHead of Service\tJuly 2014\tRota drafted in May\n"
@@ -372,7 +372,7 @@ async def test_the_ways_about_and_out(app: CeplanApp, plan_path: str, paper: Pat
         assert "Help   type to search" in seen(app)
         await pilot.press("escape")
         await settled(pilot)
-        await pilot.press("tab", "left", "left")
+        await pilot.press("tab", "left", "left", "left")
         assert "▸ Gone from the paper" in seen(app)
         await pilot.press("m")
         await settled(pilot)
