@@ -15,9 +15,12 @@ from ceplan.importing.propose import proposal_for
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Lead, Met
 from ceplan.models.paper import Paper, PaperItem
+from ceplan.record.merge import take_in
 from ceplan.record.plan import Plan
+from ceplan.record.session import Person
 from tests.cli.conftest import PERSON, TODAY, clock
 
+AUDITOR = Person("Audit Officer", "audit", "desk 4")
 OF_THE_RECORD = {"original_due", "in_dispute", "disputes"}
 """What stays in the record of the plan that a list comes from."""
 
@@ -166,6 +169,47 @@ def test_what_changed_in_the_list_is_proposed(run, tmp_path: Path, item) -> None
     assert item("R1").action == "Do what R1 says, and more."
     assert said.out.endswith("Imported: 0 new, 1 changed\n")
     assert [x.text for x in item("R1").next_steps] == ["Go on", "Done with", "A new step"]
+
+
+@pytest.mark.usefixtures("rich")
+def test_a_list_names_the_leads_of_its_own_items_alone(run) -> None:
+    names = run("list", "--format", "json", "--lead", "deputy").json["plan"]["leads"]
+    assert [(x["name"], x["organisation"]) for x in names] == [
+        ("Director, Children's Services, and her deputy", None),
+        ("Head of Early Help", "Council, Families"),
+    ]
+    assert run("show", "IN1", "--format", "json").json["plan"]["leads"] == []
+
+
+def test_what_people_differ_on_comes_in_as_the_list_shows_it(
+    run, other, plan_path: Path, tmp_path: Path
+) -> None:
+    copy = plan_path.with_name("copy.ceplan")
+    copy.write_bytes(plan_path.read_bytes())
+    for place, person in ((plan_path, PERSON), (copy, AUDITOR)):
+        with Plan(str(place), person=person, now=clock) as plan:
+            item = plan.set_words(plan.find("IN5"), "action", f"As the {person.name} says")
+            plan.edit_line(item, item.progress[1].id, text=f"So says the {person.name}")
+            plan.add_item(item.register, "IN99", f"Do it, {person.name}")
+    with (
+        Plan(str(copy), person=AUDITOR, now=clock) as from_,
+        Plan(str(plan_path), person=PERSON, now=clock) as plan,
+        plan.deed("merge"),
+    ):
+        take_in(plan.conn, from_.conn)
+    path, before = kept(run, tmp_path)
+    assert [x["disputes"] for x in before["items"] if x["ref"] == "IN5"] == [["action"]]
+    assert [x["ref"] for x in before["items"]].count("IN99") == 2
+    assert "already" in run("import", path, "--yes").err
+    found = run("import", path, "--dry-run", "--format", "json").json["papers"][0]["findings"]
+    assert {(x["code"], x["said"]) for x in found} == {
+        ("DISPUTE-LEFT", "action"),
+        ("REF-TWICE", "IN99"),
+    }
+    assert other("import", path, "--yes").code == 0
+    after = other("list", "--format", "json").json
+    assert list(map(facts, after["items"])) == list(map(facts, before["items"]))
+    assert "already" in other("import", path, "--yes").err
 
 
 @pytest.mark.parametrize(
