@@ -25,9 +25,13 @@ def doubts(items: Sequence[Gathered], refs: Sequence[str]) -> list[Finding]:
     known = by_ref({x: x for x in refs})
     findings: list[Finding] = []
     capitals = sum(not _small(x) for x in items) * 2 > len(items)
+    broken = ""
     for item, ref in zip(items, refs, strict=True):
         if capitals and _small(item):
             findings.append(_midway(item, ref))
+        elif broken and item.ref != ref:
+            findings.append(_after_a_break(item, ref, broken))
+        broken = ref if _breaks_off(item.words("action").split()) else ""
         for field in LOOKED_AT:
             pieces = item.pieces.get(field, [])
             findings += _cut(item, field, pieces)
@@ -50,11 +54,23 @@ def _midway(item: Gathered, ref: str) -> Finding:
     return Finding("ACTION-STARTS-MIDWAY", place(item.row, NAMED["action"]), said, "", why)
 
 
+def _after_a_break(item: Gathered, ref: str, above: str) -> Finding:
+    why = (
+        f"The action of {above} breaks off right above and the ref of this row was damaged: the "
+        f"first words of {ref} may be lost too. They are kept as they stand."
+    )
+    said = " ".join(item.words("action").split()[:_SHOWN])
+    return Finding("ACTION-STARTS-MIDWAY", place(item.row, NAMED["action"]), said, "", why)
+
+
+def _breaks_off(words: Sequence[str]) -> bool:
+    """Whether words end in the middle of a sentence."""
+    return bool(words) and (leads_on(words[-1]) or words[-1].endswith(("'s", "’s")))
+
+
 def _cut(item: Gathered, field: str, pieces: list[Piece]) -> Iterable[Finding]:
     words = item.words(field).split()
-    if not words:
-        return
-    if leads_on(words[-1]) or words[-1].endswith(("'s", "’s")):
+    if _breaks_off(words):
         code = "ACTION-CUT" if field == "action" else "TEXT-CUT"
         why = "The words end in the middle of a sentence; the rest is lost in the paper."
         where = place(pieces[-1].row, NAMED[field])

@@ -67,7 +67,8 @@ def test_cross_references_are_found_or_named_as_gaps(notice: Paper) -> None:
 
 
 def test_lost_beginnings_and_endings_are_named_and_left(notice: Paper) -> None:
-    (midway,) = found(notice, "ACTION-STARTS-MIDWAY")
+    below, midway = found(notice, "ACTION-STARTS-MIDWAY")
+    assert item(notice, "IN10").action.startswith(below.said)
     assert item(notice, "IN14").action.startswith(midway.said)
     (cut,) = found(notice, "ACTION-CUT")
     assert item(notice, "IN9").action.endswith(cut.said)

@@ -77,3 +77,12 @@ def test_numbers_that_the_run_leaves_out_are_named() -> None:
     (one,) = paper("H1", "H2", "H5", "H6").findings
     assert one.code == "REF-GAP"
     assert "H3, H4" in one.why
+
+
+def test_an_action_below_one_that_breaks_off_may_have_lost_its_first_words() -> None:
+    said = "Ref\tAction\nH1\tMend the doors and the\nH1\tRTB homes of every tenant\nH3\tSweep\n"
+    found = read_paper(said.encode(), name="x")
+    assert [x.ref for x in found.items] == ["H1", "H2", "H3"]
+    (midway,) = [x for x in found.findings if x.code == "ACTION-STARTS-MIDWAY"]
+    assert (midway.where, midway.said) == ("row 3, Action", "RTB homes of every tenant")
+    assert "H1 breaks off right above" in midway.why
