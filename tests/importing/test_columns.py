@@ -7,6 +7,7 @@ import pytest
 from ceplan.importing.read import read_papers
 from ceplan.models.item import Brag
 from ceplan.models.paper import Paper
+from tests.importing.office import STYLES, p, tbl, tr, word
 
 
 def read(text: str, name: str = "x.md") -> Paper:
@@ -212,3 +213,29 @@ def test_a_cell_that_says_that_there_is_nothing_is_no_line() -> None:
     assert [(x.where, x.said) for x in found.findings if x.code == "NOTHING-SAID"] == [
         ("row 3, Next steps", "N/A"), ("row 4, Next steps", "None."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "title"),
+    [
+        ("Westmoor City Council", "Homes improvement plan", "Homes improvement plan"),
+        ("London Borough of Westmoor", "Our action plan 2025", "Our action plan 2025"),
+        ("Westmoor Council Plan", "Another plan", "Westmoor Council Plan"),
+        ("Westmoor Council", "The plan is new and it was agreed.", "Westmoor Council"),
+        ("Westmoor Council", "Minutes of the meeting", "Westmoor Council"),
+    ],
+)
+def test_a_council_is_no_title_where_the_paper_has_one(head: str, below: str, title: str) -> None:
+    style = '<w:pStyle w:val="H1"/>'
+    table = tbl(tr("Ref", "Action", "Lead"), tr("1", "Mend", "Clerk"), tr("2", "Sweep", "Clerk"))
+    data = word(p(head, style) + p(below) + p("For the Board") + table, styles=STYLES)
+    (found,) = read_papers(data, name="x.docx").papers
+    assert found.title == title
+
+
+def test_a_version_is_no_title() -> None:
+    found = read(
+        "# Homes plan\n\n# Version 4.1\n\n| Ref | Action | Lead |\n|--|--|--|\n"
+        "| 1 | Mend | Clerk |\n| 2 | Sweep | Clerk |\n"
+    )
+    assert found.title == "Homes plan"

@@ -24,12 +24,16 @@ _SAYS = re.compile(
 )
 
 
+_VERSION = re.compile(r"(?:draft )?(?:version|v|draft|rev(?:ision)?)[ .:]*\d[\d.]*", re.IGNORECASE)
 NAMES_FROM = 4
 """Words before what says the day from which a line names something: "Version 3.2 -" does not."""
 
 
 def says_when(words: str) -> bool:
-    """Whether a line says which day its paper is of and little else, and so heads nothing."""
+    """Whether a line says which day or version its paper is of and little else, and so heads
+    nothing."""
+    if _VERSION.fullmatch(words.strip()):
+        return True
     said = _SAYS.search(words)
     return bool(said and _DAY.search(words) and len(words[: said.start()].split()) < NAMES_FROM)
 

@@ -61,13 +61,29 @@ def heading_above(blocks: Blocks, at: int) -> str:
 
 
 def _section_above(blocks: Blocks, at: int) -> str:
-    """The heading of the section in which the block at `at` is the first table, or ""."""
+    """The heading of the section in which the block at `at` is the first table, or "". Where that
+    is but the name of a council, the line below it that calls itself a plan or the like."""
+    named = ""
     for block in _back(blocks, at):
         if isinstance(block, RawTable):
             return ""
+        if _NAMES.fullmatch(block.text):
+            named = block.text
         if block.kind == "heading" and not furniture(block.text) and not says_when(block.text):
-            return block.text
+            return named if named and _COUNCIL.fullmatch(block.text) else block.text
     return ""
+
+
+_COUNCIL = re.compile(
+    r"(?:[\w'’-]+,? ){1,6}(?:council|authority|trust|partnership|board)"
+    r"|(?:\w+ ){1,2}borough of .{3,40}",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"[^.:]{3,120}?\b(?:plan|notice|programme|priorities|recommendations|scorecard|tracker|log)\b"
+    r"[^.:]{0,40}",
+    re.IGNORECASE,
+)
 
 
 def report_above(blocks: Blocks, at: int) -> str:
