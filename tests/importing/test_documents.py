@@ -205,7 +205,7 @@ def test_the_tables_of_the_annual_report_are_figures_by_period(seeds: Path) -> N
     assert Counter(x.group for x in figures.measures) == {"Table 1": 2, "Table 2": 2, "Table 3": 4}
     last = figures.measures[1]
     assert (last.readings[3].period, last.readings[3].value) == ("Quarter 4 2017-2018", "27%")
-    assert (last.readings[4].value, last.travel) == ("31%", "↑")
+    assert (last.readings[4].value, last.about[0].text) == ("31%", "↑")
     assert figures.measures[2].readings[-1].value == "75.7%"
     assert figures.measures[3].readings[-1].value == "85%"
 

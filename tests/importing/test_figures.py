@@ -41,7 +41,8 @@ def test_figures_by_period_are_measures_of_one_register() -> None:
         ("Quarter 1 2018-2019", "81.5%"),
         ("Quarter 2 2018-2019", "84.5%"),
     ]
-    assert (time.group, time.unit, time.travel, time.where) == ("Table 1", "%", "↓", "row 9")
+    assert (time.group, time.unit, time.travel, time.where) == ("Table 1", "%", "", "row 9")
+    assert [(x.label, x.text) for x in time.about] == [("Direction of travel", "↓")]
     assert [(x.value, x.state) for x in away.readings] == [("31%", ""), ("n/a", "missing")]
     assert (away.travel, away.where) == ("", "row 11")
     assert [x.value for x in seen.readings] == ["85.2%", "75.7%"]
@@ -76,7 +77,7 @@ def test_signs_behind_a_figure_of_a_scorecard_are_its_colour_and_travel() -> Non
         ).encode(),
         name="card.md",
     ).papers
-    assert [(x.readings[-1].value, x.rag, x.travel) for x in paper.measures] == [
+    assert [(x.readings[-1].value, x.rag, x.about[-1].text) for x in paper.measures] == [
         ("92%", "amber", "↑"),
         ("25%", "red", "▼"),
     ]

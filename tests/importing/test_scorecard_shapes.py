@@ -42,7 +42,12 @@ def test_columns_that_name_a_period_and_something_beside_it_are_that_something()
     assert [x.rag for x in paper.measures] == ["green", "amber", "amber"]
     assert [x.polarity for x in paper.measures] == ["high", "low", "target"]
     assert [x.period for x in one.readings] == ["2023/24 Outturn", "Q2 24/25", "Q3 24/25"]
-    assert [x.travel for x in paper.measures] == ["↑", "↓", "↔"]
+    assert [x.travel for x in paper.measures] == ["", "", "same"]
+    assert [[y.text for y in x.about if y.label == "DoT"] for x in paper.measures] == [
+        ["↑"],
+        ["↓"],
+        [],
+    ]
     assert (one.target, one.group, two.national, two.neighbours) == (
         ">= 95%",
         "Front door",
@@ -131,7 +136,8 @@ def test_one_figure_with_its_target_and_colour_is_a_scorecard() -> None:
         "| KPI | Target | Actual | RAG |\n|---|---|---|---|\n| Visits in time | 95% | 80% | R ↓ |\n"
     ).measures
     assert [(x.period, x.value) for x in one.readings] == [("Actual", "80%")]
-    assert (one.target, one.rag, one.travel) == ("95%", "red", "↓")
+    assert (one.target, one.rag, one.travel) == ("95%", "red", "")
+    assert [(x.label, x.text) for x in one.about] == [("Direction of travel", "↓")]
 
 
 def test_a_plan_with_a_measure_for_each_action_stays_a_plan() -> None:
@@ -253,3 +259,28 @@ def test_a_table_below_an_introduction_has_the_heading_of_its_section() -> None:
         "| Visits in time | 95% | 80% | 85% | A |\n"
     )
     assert paper.title == "Our scorecard"
+
+
+@pytest.mark.parametrize(
+    ("said", "travel"),
+    [
+        ("Improving", "improved"),
+        ("Better", "improved"),
+        ("Declining", "worsened"),
+        ("No change", "same"),
+        ("➡️", "same"),
+        ("↔", "same"),
+        ("⬆️", ""),
+        ("▼", ""),
+        ("not improving, worse", "worsened"),
+    ],
+)
+def test_a_direction_of_travel_is_taken_where_it_says_what_is_better(
+    said: str, travel: str
+) -> None:
+    (one,) = card(
+        f"| Measure | Target | Q1 | Q2 | Trend |\n|---|---|---|---|---|\n"
+        f"| Visits in time | 95% | 80% | 85% | {said} |\n"
+    ).measures
+    assert one.travel == travel
+    assert [x.text for x in one.about] == ([] if travel else [said])

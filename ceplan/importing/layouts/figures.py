@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ceplan.importing.headings import meaning
+from ceplan.importing.headings import NAMED, meaning
 from ceplan.importing.layouts.found import Blocks, Found, report_above, sheet_name, tidy
 from ceplan.importing.layouts.measures import doubts, unit_of
 from ceplan.importing.layouts.periods import is_period
-from ceplan.importing.layouts.scorecard_cells import state_of, value_and_signs
+from ceplan.importing.layouts.scorecard_cells import state_of, travel_of, value_and_signs
 from ceplan.importing.raw import RawLine, RawRow, RawTable, place
 from ceplan.importing.table_paper import row_of
 from ceplan.models.entry import TITLE_LIMIT
-from ceplan.models.paper import Finding, Paper, PaperMeasure, PaperReading
+from ceplan.models.paper import CoverLine, Finding, Paper, PaperMeasure, PaperReading
 
 _DOWN = frozenset(
     {"date", "year", "year end", "year ending", "quarter", "period", "month", "financial year", ""}
@@ -82,7 +82,9 @@ def _without_signs(measure: PaperMeasure) -> tuple[PaperMeasure, list[str]]:
         value, _, last = value_and_signs(x.value)
         arrows += [x.value] if value != x.value else []
         readings.append(replace(x, value=value))
-    return replace(measure, readings=tuple(readings), travel=last), arrows
+    travel = travel_of(last)
+    about = (CoverLine(NAMED["travel"], last, measure.where),) if last and not travel else ()
+    return replace(measure, readings=tuple(readings), travel=travel, about=about), arrows
 
 
 def _down(table: RawTable, group: str) -> list[PaperMeasure]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ceplan.importing.cells import title_line
 from ceplan.importing.columns import with_fills
 from ceplan.importing.glued import full_width
-from ceplan.importing.headings import meaning
+from ceplan.importing.headings import NAMED, meaning
 from ceplan.importing.layouts import figures
 from ceplan.importing.layouts.commented import commentary
 from ceplan.importing.layouts.found import Blocks, Found, heading_above, sheet_name
@@ -25,6 +25,7 @@ from ceplan.importing.layouts.scorecard_cells import (
     polarity_of,
     rag_of,
     state_of,
+    travel_of,
     value_and_signs,
 )
 from ceplan.importing.layouts.scorecard_heading import Heading, heading_at
@@ -199,8 +200,13 @@ class _Rows:
         said = {x: cells[columns[x]] for x in _FIELDS if x in columns}
         name = cells[columns["name"]]
         colour = cells[columns["rag"]] if "rag" in columns else ""
-        if not said.get("travel"):
-            said["travel"] = colour_and_arrow(colour)[1] or turned
+        printed = said.get("travel") or colour_and_arrow(colour)[1] or turned
+        said["travel"] = travel_of(printed)
+        about = self._about(number, cells)
+        if printed and not said["travel"]:
+            at = self.columns.get("travel", -1)
+            label = self._label(at) if at >= 0 else NAMED["travel"]
+            about = (*about, CoverLine(label, printed, place(number)))
         return PaperMeasure(
             ref=cells[columns["ref"]] if "ref" in columns else "",
             name=name,
@@ -210,7 +216,7 @@ class _Rows:
             readings=values,
             rag=rag_of(colour) or fill or ("" if "rag" in columns else behind),
             where=place(number),
-            about=self._about(number, cells),
+            about=about,
             **said,
         )
 

@@ -19,6 +19,16 @@ _POLARITIES = (
     (re.compile(r"\b(?:target|range|close|within|plan)\b"), "target"),
     (re.compile(r"\b(?:none|neutral|n/?a|not applicable|info\w*|context\w*|monitor\w*)\b"), "none"),
 )
+_TRAVELS = (
+    (re.compile(r"\b(?:worse|worsen\w*|declin\w*|deteriorat\w*)\b"), "worsened"),
+    (re.compile(r"\b(?:better|improv\w*)\b"), "improved"),
+    (
+        re.compile(
+            r"\b(?:same|static|stable|no change|unchanged|maintained)\b|^(?:→|↔|➡|◄►|◀▶|=)$"
+        ),
+        "same",
+    ),
+)
 _ARROWS = re.compile(r"\s*([↑↓→←↔↗↘⬆⬇➡▲▼►◄◀▶\ufe0f ]+)$")
 
 
@@ -50,6 +60,13 @@ def rag_of(words: str) -> str:
     return found.colour if found else ""
 
 
+def travel_of(words: str) -> str:
+    """What a cell says of the direction of travel in the words of a plan; "" for other words and
+    for arrows up and down: some papers mean more by them, some better."""
+    plain = words.replace("\ufe0f", "").casefold().strip(" .")
+    return next((said for pattern, said in _TRAVELS if pattern.search(plain)), "")
+
+
 def value_and_signs(cell: str) -> tuple[str, str, str]:
     """The value of a cell ("92%"), with the colour and the arrow that stand behind it as signs."""
     value, arrow = colour_and_arrow(cell)
@@ -62,11 +79,11 @@ def value_and_signs(cell: str) -> tuple[str, str, str]:
 
 
 def more_than_colour(words: str) -> bool:
-    """Whether a status cell says why its colour is so, or whither it turns."""
+    """Whether a status cell says why its colour is so or whither it turns, or is no colour."""
     try:
         found = read_brag(colour_and_arrow(words)[0])
     except ValueError:
-        return False
+        return True
     return bool(found and (found.direction or found.reason))
 
 
@@ -96,7 +113,7 @@ def faces(rows: Sequence[RawRow], heading: RawRow, at: int) -> list[Finding]:
                 out.append(Finding("RAG-FACES-ALIKE", where, " ".join(alike), colour, why))
     for number, x in said:
         if x and meaning(x) != meaning(heading.cells[at]) and not rag_of(x) and not _none(x):
-            why = "It is no colour that is known; no RAG is taken."
+            why = "It is no colour that is known; no RAG is taken, the words are kept beside it."
             out.append(Finding("RAG-UNREAD", place(number, heading.cells[at]), x, "", why))
     return out
 
