@@ -12,8 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from ceplan.errors import Refused
 from ceplan.importing.voices import line_words
+from ceplan.importing.whole_words import whole, whole_outcome
 from ceplan.models.names import folded
-from ceplan.models.paper import ChangedItem, FieldChange, PaperItem, PaperOutcome, Proposal
+from ceplan.models.paper import ChangedItem, FieldChange, Proposal
 
 T = TypeVar("T")
 
@@ -58,8 +59,8 @@ def rows_of(proposal: Proposal) -> tuple[Row, ...]:
     for n, line in enumerate(proposal.paper.cover):
         words = f"{line.label}: {line.text}"
         rows.append(Row(line.label, NEW, "cover sheet", "", words, ("cover", n)))
-    for new in proposal.paper.outcomes:  # comes in with its items, and is left out with them
-        rows.append(Row(f"outcome {new.ref}", NEW, "outcome", "", whole_outcome(new)))
+    for brought in proposal.paper.outcomes:  # comes in with its items, and is left out with them
+        rows.append(Row(f"outcome {brought.ref}", NEW, "outcome", "", whole_outcome(brought)))
     for n, o in enumerate(proposal.lines):
         words = "\n".join((*o.sources, *o.indicators, *o.checks))
         rows.append(Row(f"outcome {o.ref}", NEW, "lines", "", words, ("lines", n)))
@@ -78,31 +79,6 @@ def rows_of(proposal: Proposal) -> tuple[Row, ...]:
     ]
     order = {name: n for n, name in enumerate(SECTIONS)}
     return tuple(sorted(_told_apart(rows), key=lambda x: order[x.section]))
-
-
-def whole(x: PaperItem) -> str:
-    """All that a paper says of a new item, a line for each."""
-    facts = (
-        ("Outcome", x.outcome),
-        ("Source", x.source),
-        ("Lead", "; ".join(line_words(p) for p in x.leads)),
-        ("Due", x.due.text if x.due else ""),
-        ("Stage", x.stage),
-        ("BRAG", f"{x.brag.colour} {x.brag.direction}".strip() if x.brag else ""),
-        ("Met", x.met),
-    )
-    lines = [x.action, *(f"{name}: {said}" for name, said in facts if said)]
-    lines += [f"Progress: {y.text}" for y in x.progress]
-    lines += [f"Next step: {y.text}" for y in x.next_steps]
-    lines += [f"Evidence: {y.text}" for y in x.evidence]
-    return "\n".join(lines)
-
-
-def whole_outcome(x: PaperOutcome) -> str:
-    """All that a paper says of an outcome, a line for each."""
-    lines = [x.title, *(f"Source: {y}" for y in x.sources)]
-    lines += [f"Success indicator: {y}" for y in x.indicators]
-    return "\n".join((*lines, *(f"Evidence check: {y}" for y in x.checks)))
 
 
 def without(proposal: Proposal, keys: Iterable[str]) -> Proposal:

@@ -20,6 +20,7 @@ from ceplan.cli.as_json import judgement_json, measure_json
 from ceplan.errors import Refused
 from ceplan.importing.file_proposals import proposals, whole_papers
 from ceplan.importing.read import read_papers
+from ceplan.importing.whole_words import whole
 from ceplan.models.due import Due
 from ceplan.models.item import Brag, Met, Tick, Validation
 from ceplan.models.listing import Wanted
@@ -466,3 +467,23 @@ def test_bytes_before_and_other_encodings() -> None:
     for data in (text.encode("utf-8-sig"), text.encode("utf-16"), b"\n " + text.encode()):
         for name in ("x.json", "x", "standard input"):
             assert len(read_papers(data, name=name).papers) == 3
+
+
+def test_all_that_comes_in_with_an_item_is_shown_before() -> None:
+    assert whole(read(LIST).papers[0].items[0]).split("\n") == [
+        "Ask every child.",
+        "Outcome: 1",
+        "Source: Inspection",
+        "Peer review",
+        "Lead: Head of Help, Council; Clerk",
+        "Contributors: Nurse, Hospital",
+        "Due: June 2014",
+        "Stage: complete: Said by the Board",
+        "BRAG: amber to red: Late",
+        "Met: met, judged by Inspectors on 2014-01-02: A visit",
+        "Progress: Begun (1 January 2014)",
+        "Progress: Going on",
+        "Next step: Go on (due June 2014; Clerk; done 3 January 2014)",
+        "Evidence: Audit (audit; of June 2014; https://example.org/a; supplied by Clerk, 4 January "
+        "2014; validated by Auditor, 5 January 2014 – Read it: It holds)",
+    ]
