@@ -57,11 +57,9 @@ def _found(title: str, parts: list[tuple[int, list[PaperMeasure]]]) -> Found:
             plain, arrows = _without_signs(x)
             out.append(plain)
             if arrows:
-                why = (
-                    "The arrows behind these figures are not part of them; the last is its travel."
-                )
+                why = "The arrows behind these figures are no part of them; the last is kept apart."
                 findings.append(Finding("ARROWS-APART", x.where, ", ".join(arrows), "", why))
-    findings += doubts(out, 0, False)
+    findings += doubts(out, False)
     name = f"Figures: {title}" if title else "Figures"
     paper = Paper(
         "scorecard",

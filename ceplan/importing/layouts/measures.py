@@ -39,9 +39,8 @@ def unit_of(name: str, readings: Sequence[PaperReading]) -> str:
     return "%" if _SHARE.match(name) and values else "number" if _COUNTED.search(name) else ""
 
 
-def doubts(measures: Sequence[PaperMeasure], heading: int, commented: bool) -> Iterator[Finding]:
-    """What a person should look at. `heading` is the row of the heading; `commented` says that the
-    document has commentary on some measures."""
+def doubts(measures: Sequence[PaperMeasure], commented: bool) -> Iterator[Finding]:
+    """What a person should look at. `commented` says that the document has commentary on some."""
     yield from _gaps(measures)
     yield from _twins(measures)
     for x in measures:
@@ -62,12 +61,13 @@ def _unexplained(measures: Sequence[PaperMeasure]) -> Iterator[Finding]:
     if not found:
         return
     names = ", ".join(x.ref or x.name for x in found)
-    many = len(found) > 1
-    why = (
-        f"{f'These {len(found)} measures are' if many else f'{names} is'} red and the paper says "
-        f"nothing of {'them' if many else 'it'}, as it does of other measures."
-    )
-    yield Finding("RED-UNEXPLAINED", found[0].where, names, "", why)
+    why = f"{names} is red and the paper says nothing of it, as it does of other measures."
+    if len(found) > 1:
+        why = (
+            f"These {len(found)} measures are red and the paper says nothing of them, as it does "
+            f"of others: {names}."
+        )
+    yield Finding("RED-UNEXPLAINED", found[0].where, "red", "", why)
 
 
 def _gaps(measures: Sequence[PaperMeasure]) -> Iterator[Finding]:

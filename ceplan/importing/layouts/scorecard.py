@@ -71,7 +71,7 @@ def _found(blocks: Blocks, at: int, n: int, heading: Heading) -> Found:
         replace(x, commentary="\n".join(y for y in (x.commentary, said.get(x.ref, "")) if y))
         for x in measures
     ]
-    findings += doubts(measures, heading.row.number, bool(said))
+    findings += doubts(measures, bool(said))
     if "rag" in heading.columns:
         findings += faces(rows, heading.row, heading.columns["rag"])
     title = above or heading_above(blocks, at) or sheet_name(table)
