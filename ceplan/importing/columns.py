@@ -5,6 +5,7 @@ status that is only the colour of its cell or of several kinds, what stands besi
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -143,13 +144,31 @@ _LONGEST_REF = 8
 """Characters of words that may be a ref though no number stands in them."""
 
 
+def without_rag(
+    cells: Sequence[str], said: Sequence[str], rows: Sequence[RawRow], columns: Mapping[str, int]
+) -> dict[str, int]:
+    """The columns, with one that is headed as the RAG of something ("Progress RAG") as the status
+    where nothing but colours stands below it; what it was taken for is looked for beside it."""
+    at = next((n for n, x in enumerate(said) if _RAG.search(x)), -1)
+    if at < 0 or columns.get("brag", at) != at:
+        return dict(columns)
+    words = [x.cells[at] for x in rows if at < len(x.cells) and x.cells[at].strip()]
+    if not words or not all(told(x, ("brag",)) for x in words):
+        return dict(columns)
+    others = assign(["" if n == at else x for n, x in enumerate(cells)], loose=True)
+    return {**others, **{k: v for k, v in columns.items() if v != at}, "brag": at}
+
+
+_RAG = re.compile(r"\bb?rag(?: rating| status)?$")
+
+
 def beside(
     said: Sequence[str], rows: Sequence[RawRow], columns: Mapping[str, int]
 ) -> dict[str, int]:
     """The columns that name what the actions are for or come from, where no other column does:
     priorities that group them, the recommendation that they answer. How pressing an action is
     ("High") groups nothing; where rows span the table, those are its groups."""
-    out: dict[str, int] = {}
+    out: dict[str, int] = _refs(said, rows, columns)
     for n, heading in enumerate(said):
         field = BESIDE.get(heading, "")
         if not field or field in columns or field in out or n in columns.values():
@@ -161,6 +180,20 @@ def beside(
     return out
 
 
+def _refs(
+    said: Sequence[str], rows: Sequence[RawRow], columns: Mapping[str, int]
+) -> dict[str, int]:
+    """The first column as that of the refs, where it is no other and each row has one there."""
+    if "ref" in columns or not said or 0 in columns.values():
+        return {}
+    items = [x for x in rows if sum(1 for c in x.cells if c.strip()) > 1]
+    refs = [x.cells[0].strip().casefold() for x in items]
+    if len(refs) < 2 or len({*refs}) < len(refs) or not all(_REF.fullmatch(x) for x in refs):
+        return {}
+    return {"ref": 0}
+
+
+_REF = re.compile(r"[a-z]{0,4}[ .-]?\d{1,3}(?:\.\d{1,3})*[a-z]?")
 _LEVELS = frozenset(
     {*"123456789abcdhml", "high", "medium", "low", "critical", "urgent", "essential", "desirable"}
 )

@@ -53,7 +53,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ref": listed(
         """ref | ref no | reference | ref number | reference number | action ref | item ref |
         number | no | nr | # | id | item no | action no | item number | item | rec | rec no |
-        rec ref | recommendation no | recommendation number | priority no | action number"""
+        rec ref | afi | afi no | recommendation no | recommendation number | priority no | action number"""
     ),
     "action": listed(
         """action | actions | action required | actions required | what must be done | what needs
@@ -84,7 +84,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "evidence": listed(
         """evidence | evidence of completion | proof | evidence
-        of impact | how we will know | evidence required | evidence/validation"""
+        of impact | how we will know | how will we know | evidence required | evidence/validation"""
     ),
     "lead": listed(
         """lead | lead responsibility | owner | lead officer | responsible officer | who |
@@ -98,7 +98,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         by | to be completed by | complete by | timeline | end date | finish date | planned end
         date | planned completion | planned completion date | expected completion date |
         timeframe | milestone date | milestone dates | completed by | completion by |
-        meeting date | date of meeting | committee date | date to committee | date of committee"""
+        meeting date | date of meeting | committee date | date to committee | date of committee |
+        original date | original due date | original deadline | original target date"""
     ),
     "revised": listed(
         """revised due date | revised date | revised deadline | revised due | new date | revised

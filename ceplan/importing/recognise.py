@@ -18,6 +18,7 @@ from ceplan.importing.columns import (
     with_more_lines,
     with_named_items,
     with_status,
+    without_rag,
 )
 from ceplan.importing.layout import (
     EITHER,
@@ -149,6 +150,7 @@ def _recognised(
         columns = {k: v for k, v in columns.items() if k in _OF_OWN}
     rows, findings = _below(table, at + len(more), said)
     findings = [*more, *findings]
+    columns = columns if own else without_rag(row.cells, said, rows, columns)
     columns = _settled(columns, said, rows)
     columns |= {} if own else beside(said, rows, columns)
     status = next((n for n, x in enumerate(said) if x in EITHER), -1)

@@ -239,3 +239,43 @@ def test_a_version_is_no_title() -> None:
         "| 1 | Mend | Clerk |\n| 2 | Sweep | Clerk |\n"
     )
     assert found.title == "Homes plan"
+
+
+def test_refs_under_no_heading_are_refs() -> None:
+    found = read(
+        "| | Action | Lead | Progress RAG | Commentary |\n|--|--|--|--|--|\n"
+        "| 1.1 | Mend | Clerk | 🟢 | Mended |\n| 1.2 | Paint | Clerk | A | Half |\n"
+        "| 2.1 | Sweep | Clerk | | |\n"
+    )
+    assert [x.ref for x in found.items] == ["1.1", "1.2", "2.1"]
+    assert [x.brag.colour for x in found.items if x.brag] == ["green", "amber"]
+    assert [x.text for y in found.items for x in y.progress] == ["Mended", "Half"]
+
+
+def test_a_first_date_stands_where_none_was_revised() -> None:
+    found = read(
+        "| No | Action | Owner | Original date | Revised date |\n|--|--|--|--|--|\n"
+        "| 1 | Mend | Clerk | May 2025 | July 2025 |\n| 2 | Sweep | Clerk | May 2025 | |\n"
+    )
+    assert [x.due.text for x in found.items if x.due] == ["July 2025", "May 2025"]
+
+
+def test_an_inspection_of_today_with_its_numbered_areas() -> None:
+    file = read_papers(
+        (
+            "# ILACS inspection June 2024\n\n| Judgement | Grade |\n|--|--|\n"
+            "| Leaders | Requires improvement to be good |\n| Overall | Good |\n\n"
+            "## What needs to improve\n\n1. Doors that close.\n2. Roofs that hold.\n"
+        ).encode(),
+        name="x.md",
+    )
+    judged, areas = file.papers
+    assert {(x.inspection, x.framework) for x in judged.judgements} == {
+        (
+            "ILACS inspection June 2024",
+            "outstanding, good, requires improvement to be good, inadequate",
+        )
+    }
+    assert [(x.ref, x.action) for x in areas.items] == [
+        ("1", "Doors that close."), ("2", "Roofs that hold."),
+    ]  # fmt: skip

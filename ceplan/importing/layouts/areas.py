@@ -167,12 +167,14 @@ def _by_heading(section: Iterable[tuple[int, RawLine]]) -> tuple[list[PaperItem]
 
 
 def _plain(section: Iterable[tuple[int, RawLine]]) -> tuple[list[PaperItem], set[int]]:
-    """An item for each entry of the first list."""
+    """An item for each entry of the first list, of bullets or numbered from 1 on."""
     items: list[PaperItem] = []
     used: set[int] = set()
     for n, line in section:
-        if line.kind == "entry" and not line.sign:
-            items.append(PaperItem(str(len(items) + 1), line.text, place(line.number)))
+        ref = str(len(items) + 1)
+        bullet = line.kind == "entry" and not line.sign
+        if bullet or (line.sign == ref and line.kind != "heading"):
+            items.append(PaperItem(ref, line.text, place(line.number)))
             used.add(n)
         elif items:
             break

@@ -107,7 +107,9 @@ def sheet_name(table: RawTable) -> str:
 
 
 _INSPECTS = re.compile(
-    r"\b(?:inspection|peer review|focused visit) (?:of|report|20\d\d)\b|\bofsted inspection\b",
+    r"\b(?:inspection|peer review|focused visit|monitoring visit)"
+    r" (?:of|report|outcomes?|(?:[a-z]+ )?20\d\d)\b"
+    r"|\b(?:ofsted|ilacs|sif|send|jtai) inspection\b",
     re.IGNORECASE,
 )
 

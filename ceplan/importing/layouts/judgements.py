@@ -122,6 +122,8 @@ def _framework(inspection: str, grades: set[str]) -> str:
     the grades show which it is, else ""."""
     if found := re.search(r"\(([A-Z]{3,6})\)", inspection):
         return found[1]
+    if any(x.startswith("requires improvement") for x in grades):
+        return "outstanding, good, requires improvement to be good, inadequate"
     return "outstanding, good, adequate, inadequate" if "adequate" in grades else ""
 
 
