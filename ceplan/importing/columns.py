@@ -5,7 +5,6 @@ status that is only the colour of its cell or of several kinds, what stands besi
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from ceplan.models.paper import Finding
 
-_TOLD = ("GONE-FROM-PAPER", "TAKEN-AWAY-HERE", "COLUMN-DERIVED", "HEADING-REPEATED")
-"""Without a proposal, but nothing is asked of anybody: these tell what is kept or left."""
+_TOLD = (
+    "GONE-FROM-PAPER",
+    "TAKEN-AWAY-HERE",
+    "COLUMN-DERIVED",
+    "HEADING-REPEATED",
+    "HEADING-CONTINUED",
+    "COLUMN-INVENTED",
+    "CELL-REPEATED",
+    "LINE-REPEATED",
+    "NOTHING-SAID",
+)
+"""Without a proposal, but nothing is asked of anybody: these tell what is kept or left, or that
+words stand in the paper twice and are taken once."""
 
 
 IN_ROWS = ("GONE-FROM-PAPER", "IN-DISPUTE")

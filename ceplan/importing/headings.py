@@ -53,7 +53,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ref": listed(
         """ref | ref no | reference | ref number | reference number | action ref | item ref |
         number | no | nr | # | id | item no | action no | item number | item | rec | rec no |
-        rec ref | afi | afi no | recommendation no | recommendation number | priority no | action number"""
+        rec ref | afi | afi no | recommendation no | recommendation number | priority no |
+        action number"""
     ),
     "action": listed(
         """action | actions | action required | actions required | what must be done | what needs

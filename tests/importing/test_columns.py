@@ -263,10 +263,10 @@ def test_a_first_date_stands_where_none_was_revised() -> None:
 def test_an_inspection_of_today_with_its_numbered_areas() -> None:
     file = read_papers(
         (
-            "# ILACS inspection June 2024\n\n| Judgement | Grade |\n|--|--|\n"
-            "| Leaders | Requires improvement to be good |\n| Overall | Good |\n\n"
-            "## What needs to improve\n\n1. Doors that close.\n2. Roofs that hold.\n"
-        ).encode(),
+            b"# ILACS inspection June 2024\n\n| Judgement | Grade |\n|--|--|\n"
+            b"| Leaders | Requires improvement to be good |\n| Overall | Good |\n\n"
+            b"## What needs to improve\n\n1. Doors that close.\n2. Roofs that hold.\n"
+        ),
         name="x.md",
     )
     judged, areas = file.papers

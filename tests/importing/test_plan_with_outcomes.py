@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ceplan.importing import from_text
+from ceplan.importing.doubtful import for_a_person
 from ceplan.importing.read import read_papers
 from ceplan.importing.rows import Piece
 from ceplan.importing.slid import slid_sources
@@ -236,3 +237,9 @@ def test_a_post_is_no_organisation(parted: Paper) -> None:
     assert [x.leads[0] for x in parted.items[:3]] == [
         PaperLead("Clerk", "RTB"), PaperLead("Clerk", "RTB"), PaperLead("Chair, RTB Chair"),
     ]  # fmt: skip
+
+
+def test_nobody_is_asked_about_words_that_stand_elsewhere_anyway(single: Paper) -> None:
+    asked = {x.code for x in single.findings if for_a_person(x)}
+    assert not asked & {"COLUMN-INVENTED", "CELL-REPEATED", "LINE-REPEATED", "HEADING-CONTINUED"}
+    assert {"STRAY", "LINE-STARTS-MIDWAY", "OUTCOME-STARTS-MIDWAY", "WORDS-DOUBLED"} <= asked
