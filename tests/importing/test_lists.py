@@ -104,3 +104,33 @@ def test_the_heading_of_a_table_of_judgements_is_no_doubt() -> None:
     )
     assert paper.findings == ()
     assert paper.judgements[0] == PaperJudgement("Children in care", "Good", where="row 3")
+
+
+def test_a_column_for_each_inspection_gives_a_grade_each() -> None:
+    (paper,) = papers(
+        "# Inspection of children's services\n\nInspection dates: 4 to 15 March 2024\n\n"
+        "| Judgement | 2019 | 2024 |\n|---|---|---|\n| Overall effectiveness | Inadequate | RI |\n"
+        "| Care leavers | | Good. |\n| Leaders | Inadequate | Good |\n"
+    )
+    assert [(x.area, x.grade, x.inspection, x.held is None) for x in paper.judgements] == [
+        ("Overall effectiveness", "Inadequate", "2019", True),
+        ("Overall effectiveness", "RI", "2024", False),
+        ("Care leavers", "Good", "2024", False),
+        ("Leaders", "Inadequate", "2019", True),
+        ("Leaders", "Good", "2024", False),
+    ]
+
+
+def test_what_stands_beside_a_grade_is_named() -> None:
+    (paper,) = papers(
+        "| Area | Grade | What inspectors said |\n|---|---|---|\n"
+        "| Children in care | Good | They are seen |\n| Care leavers | RI | Plans are late |\n"
+    )
+    assert [(x.area, x.grade) for x in paper.judgements] == [
+        ("Children in care", "Good"),
+        ("Care leavers", "RI"),
+    ]
+    assert [(x.code, x.where, x.said) for x in paper.findings] == [
+        ("GRADE-TEXT", "row 3", "They are seen"),
+        ("GRADE-TEXT", "row 4", "Plans are late"),
+    ]

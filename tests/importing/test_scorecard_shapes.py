@@ -283,3 +283,14 @@ def test_a_direction_of_travel_is_taken_where_it_says_what_is_better(
     ).measures
     assert one.travel == travel
     assert [x.text for x in one.about] == ([] if travel else [said])
+
+
+def test_few_are_held_back_and_a_number_on_plans_is_a_number() -> None:
+    (one,) = card(
+        "| Measure | Target | Q1 | Q2 | RAG |\n|---|---|---|---|---|\n"
+        "| Number on protection plans | | <6 | 12 | A |\n"
+    ).measures
+    assert (one.unit, [(x.value, x.state) for x in one.readings]) == (
+        "number",
+        [("<6", "suppressed"), ("12", "")],
+    )

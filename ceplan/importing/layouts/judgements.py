@@ -8,6 +8,7 @@ is only explained ("Good: exceeds the minimum") has its grades in front and is n
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ceplan.importing.headings import meaning
 from ceplan.importing.layouts.found import (
@@ -19,7 +20,7 @@ from ceplan.importing.layouts.found import (
     text_of,
     tidy,
 )
-from ceplan.importing.raw import RawTable, place
+from ceplan.importing.raw import RawRow, RawTable, place
 from ceplan.models.paper import Finding, LeftAlone, Paper, PaperJudgement
 
 GRADES = frozenset(
@@ -31,6 +32,7 @@ GRADES = frozenset(
         "satisfactory",
         "requires improvement",
         "requires improvement to be good",
+        "ri",
     }
 )
 """The grades of the frameworks since 2009, in small letters."""
@@ -45,6 +47,16 @@ LONGEST_LINE = 200
 _LINE = re.compile(r"(\S.*\S)\s*(?::|\s[–—-])\s*([A-Za-z ]+?)\.?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    """One area with its grade, the row it stands in, and the inspection that its column names."""
+
+    row: int
+    area: str
+    grade: str
+    inspection: str = ""
+
+
 def find(blocks: Blocks, taken: set[int]) -> list[Found]:
     """The tables of judgements not taken yet. One that says again what an earlier one said is left
     alone, with a word."""
@@ -54,13 +66,15 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
     for at, block in enumerate(blocks):
         if at in taken or at < ends:
             continue
-        graded, rest = _graded(block) if isinstance(block, RawTable) else (_listed(blocks, at), [])
+        graded, findings = (
+            _graded(block) if isinstance(block, RawTable) else (_listed(blocks, at), [])
+        )
         if len(graded) < 2:
             continue
         ends = at + (1 if isinstance(block, RawTable) else len(graded))
         used = frozenset(range(at, ends))
-        where = place(graded[0][0])
-        said = frozenset((_plain(area), grade.casefold()) for _, area, grade in graded)
+        where = place(graded[0].row)
+        said = frozenset((_plain(x.area), x.grade.casefold()) for x in graded)
         if said in seen:
             why = f"It gives the same grades as the table in {seen[said]}."
             text = text_of(block) if isinstance(block, RawTable) else taken_text(blocks, used)
@@ -68,53 +82,78 @@ def find(blocks: Blocks, taken: set[int]) -> list[Found]:
             out.append(Found(None, used, (left,)))
             continue
         seen[said] = where
-        out.append(Found(_paper(blocks, at, graded, rest), used))
+        out.append(Found(_paper(blocks, at, graded, findings), used))
     return out
 
 
-def _listed(blocks: Blocks, at: int) -> list[tuple[int, str, str]]:
-    """The lines from `at` on that each give an area its grade, as (row, area, grade)."""
-    out: list[tuple[int, str, str]] = []
+def _listed(blocks: Blocks, at: int) -> list[_Graded]:
+    """The lines from `at` on that each give an area its grade."""
+    out: list[_Graded] = []
     for block in blocks[at:]:
         if isinstance(block, RawTable) or len(block.text) > LONGEST_LINE:
             break
         found = _LINE.fullmatch(block.text)
         if not found or found[2].casefold() not in GRADES:
             break
-        out.append((block.number, found[1], found[2]))
+        out.append(_Graded(block.number, found[1], found[2]))
     return out
 
 
-def _graded(table: RawTable) -> tuple[list[tuple[int, str, str]], list[tuple[int, str]]]:
-    """The rows that end in a grade, as (row, area, grade), and the words of all others."""
-    graded: list[tuple[int, str, str]] = []
-    rest: list[tuple[int, str]] = []
+def _graded(table: RawTable) -> tuple[list[_Graded], list[Finding]]:
+    """The rows of an area and its grade (a column for each inspection gives a grade each), with
+    findings for all other words."""
+    graded: list[_Graded] = []
+    outside: list[Finding] = []
+    beside: list[Finding] = []
+    heading = RawRow(0, ())
+    columns = [n for n in range(1, 7) if sum(_is_grade(_at(x, n)) for x in table.rows) > 1]
     for row in table.rows:
-        cells = [" ".join(x.split()) for x in row.cells if x.strip()]
-        if len(cells) == 2 and cells[1].casefold() in GRADES and cells[0].casefold() not in GRADES:
-            graded.append((row.number, tidy(cells[0], row.number), cells[1]))
-        elif cells and not (not graded and {meaning(x) for x in cells} <= _HEADINGS):
-            rest.append((row.number, " | ".join(cells)))
-    return ([], []) if len(rest) > len(graded) else (graded, rest)
+        cells = [x for x in (_at(row, n) for n in range(len(row.cells))) if x]
+        found = [n for n in columns if _is_grade(_at(row, n))]
+        if found and not _is_grade(cells[0]):
+            several = heading if len(columns) > 1 else RawRow(0, ())
+            area = tidy(cells[0], row.number)
+            graded += [
+                _Graded(row.number, area, _at(row, n).rstrip("."), _at(several, n)) for n in found
+            ]
+            if len(cells) > len(found) + 1:
+                said = " | ".join(x for x in cells[1:] if not _is_grade(x))
+                why = "It stands beside the grade and is no part of it; it is left out."
+                beside.append(Finding("GRADE-TEXT", place(row.number), said, "", why))
+        elif cells and not graded and {meaning(x) for x in cells[:2]} & _HEADINGS:
+            heading = row
+        elif cells:
+            why = "The row gives no grade: it is a heading of the table."
+            outside.append(Finding("ROW-OUTSIDE", place(row.number), " | ".join(cells), "", why))
+    return ([], []) if len(outside) > len(graded) else (graded, [*outside, *beside])
 
 
-def _paper(
-    blocks: Blocks,
-    at: int,
-    graded: list[tuple[int, str, str]],
-    rest: list[tuple[int, str]],
-) -> Paper:
+def _at(row: RawRow, n: int) -> str:
+    return " ".join(row.cells[n].split()) if n < len(row.cells) else ""
+
+
+def _is_grade(words: str) -> bool:
+    return words.casefold().rstrip(".") in GRADES
+
+
+def _paper(blocks: Blocks, at: int, graded: list[_Graded], findings: list[Finding]) -> Paper:
     inspection = inspection_above(blocks, at)
     held = held_on(blocks, at)
-    framework = _framework(inspection, {x[2].casefold() for x in graded})
+    framework = _framework(inspection, {x.grade.casefold() for x in graded})
+    last = graded[-1].inspection
     judgements = tuple(
-        PaperJudgement(area.rstrip("."), grade, inspection, held, framework, place(row))
-        for row, area, grade in graded
+        PaperJudgement(
+            area=x.area.rstrip("."),
+            grade=x.grade,
+            inspection=x.inspection or inspection,
+            held=held if x.inspection == last else None,
+            framework=framework,
+            where=place(x.row),
+        )
+        for x in graded
     )
-    why = "The row gives no grade: it is a heading of the table."
-    findings = tuple(Finding("ROW-OUTSIDE", place(row), words, "", why) for row, words in rest)
     title = inspection or "Judgements"
-    return Paper("judgements", "judgements", title, (), (), findings, judgements=judgements)
+    return Paper("judgements", "judgements", title, (), (), tuple(findings), judgements=judgements)
 
 
 def _framework(inspection: str, grades: set[str]) -> str:

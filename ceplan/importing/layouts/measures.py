@@ -15,7 +15,10 @@ from ceplan.models.paper import Finding, PaperMeasure, PaperReading
 FALLS_FROM = 10
 """A value from which falling to nought within one period asks to be looked at."""
 
-_COUNTED = re.compile(r"^(?:the )?(?:number|count|no\.?) of\b|\((?:number|no\.?)\)$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:the )?(?:total )?(?:number|count|no\.?)(?: of| on| in)?\b|\((?:number|no\.?)\)$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\bnumber of (days|weeks|months)\b|\b(?:average|mean|median) (days|weeks|months)\b"
     r"|\((?:in )?(days|weeks|months)\)",

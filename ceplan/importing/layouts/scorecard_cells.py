@@ -29,6 +29,8 @@ _TRAVELS = (
         "same",
     ),
 )
+_FEW = re.compile(r"(?:<|≤|under|fewer than|less than) ?(?:5|6|10)")
+"""How papers say that so few are counted that the number is held back."""
 _ARROWS = re.compile(r"\s*([↑↓→←↔↗↘⬆⬇➡▲▼►◄◀▶\ufe0f ]+)$")
 
 
@@ -40,7 +42,7 @@ def state_of(value: str) -> str:
     plain = value.casefold().strip("()[] ")
     if plain in ("", "-", "–", "—", "n/a", "na", "not available", "tbc", "no data", "nyp", ".."):
         return "missing"
-    if plain in ("*", "x", "c", "suppressed", "<5", "fewer than 5", "under 5"):
+    if plain in ("*", "x", "c", "low", "suppressed") or _FEW.fullmatch(plain):
         return "suppressed"
     return "provisional" if re.search(r"\d%? ?\(?p(?:rov(?:isional)?)?\)?$", plain) else ""
 
