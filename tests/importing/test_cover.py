@@ -64,3 +64,34 @@ def test_each_report_of_a_pack_has_its_own_cover() -> None:
     assert [(x.label, x.text) for x in second.cover] == [
         ("Report of", "Clerk"), ("Name", "Sam Post"),
     ]  # fmt: skip
+
+
+def test_a_report_that_lists_apart_what_is_met_is_one_set_of_recommendations() -> None:
+    (found,) = read_papers(
+        b"Report title: Progress on the inspection\nReport author: Clerk\n\n## 1. Summary\n\n"
+        b"Five were made. The following recommendations have not been met:\n\n"
+        b"- Rec 2 - Mend the doors\n- Rec 6 - Mend the roof\n\n"
+        b"The following recommendation has been partially met:\n\n- Rec 3 - Sweep\n\n"
+        b"The following recommendations have been met:\n\n- Rec 1 - Paint\n- Rec 4 - Wash\n",
+        name="x.md",
+    ).papers
+    assert found.title == "Recommendations: Progress on the inspection"
+    assert [(x.ref, x.met) for x in found.items] == [
+        ("Rec 2", "not met"), ("Rec 6", "not met"), ("Rec 3", "partly met"),
+        ("Rec 1", "met"), ("Rec 4", "met"),
+    ]  # fmt: skip
+    assert [x.proposed for x in found.findings] == ["not met", "partly met", "met"]
+    assert [(x.label, x.text) for x in found.cover] == [
+        ("Report title", "Progress on the inspection"), ("Report author", "Clerk"),
+    ]  # fmt: skip
+
+
+def test_a_cover_sheet_in_a_table_without_colons() -> None:
+    (found,) = read_papers(
+        b"| Cover sheet | |\n|--|--|\n| Report title | Homes |\n| Meeting date | 3 March 2025 |\n"
+        b"| Author | Clerk |\n| Recommendation(s) | Note it |\n\n"
+        b"| Ref | Action | Lead |\n|--|--|--|\n| 1 | Mend | Clerk |\n| 2 | Sweep | Clerk |\n",
+        name="x.md",
+    ).papers
+    labels = [x.label for x in found.cover if x.text]
+    assert labels == ["Report title", "Meeting date", "Author", "Recommendation(s)"]

@@ -14,11 +14,13 @@ from ceplan.importing.raw import RawLine, RawTable, place
 from ceplan.models.paper import CoverLine
 
 _LABELS = re.compile(
-    r"(?:date(?: of (?:the )?(?:meeting|report))?|time|venue|title of (?:the )?report|report title"
+    r"(?:date(?: of (?:the )?(?:meeting|report))?|meeting date|report (?:to|by|author)|time"
+    r"|venue|title of (?:the )?report|report title"
     r"|subject(?: ?/ ?title)?|report of(?:: subject/title)?|report (?:reference )?no\.?"
     r"|report reference|author|written by|wards?(?:\(s\))?(?: affected)?|portfolio holder"
     r"|cabinet member|senior officer|lead officer|contact(?: officer| details)?|to|from|meeting"
-    r"|committee|inspection dates?|lead inspector|age group|name|designation|job title|tel(?: no)?"
+    r"|committee|purpose|classification|presented by|inspection dates?"
+    r"|lead inspector|age group|name|designation|job title|tel(?: no)?"
     r"|telephone|e-?mail|appendices|background papers)",
     re.IGNORECASE,
 )
@@ -94,4 +96,4 @@ def _table(table: RawTable) -> list[CoverLine]:
 
 def _asks(words: str) -> bool:
     """Whether a cell is the label or question of a form."""
-    return words.rstrip().endswith((":", "?")) or "? " in words
+    return words.rstrip().endswith((":", "?")) or "? " in words or bool(_LABELS.fullmatch(words))
