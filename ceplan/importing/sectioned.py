@@ -60,17 +60,36 @@ def put_together(blocks: Sequence[Block]) -> tuple[list[Block], list[Finding]]:
     findings: list[Finding] = []
     for parts in groups.values():
         tables = [blocks[at] for _, at in parts]
-        if len(parts) < 2 or _clash([x for x in tables if isinstance(x, RawTable)]):
+        if _clash([x for x in tables if isinstance(x, RawTable)]):
+            continue
+        if len(parts) < 2 and not _alone(blocks, parts[0][0]):
             continue
         first = parts[0][1]
         made[first] = table = _whole(blocks, parts)
         gone |= {n for pair in parts for n in pair} - {first}
+        if len(parts) < 2:
+            continue  # the row over the table says what it is a part of
         why = f"{len(parts)} tables have the same columns; they are one paper, each heading a part."
         heads_said = "; ".join(_words(blocks[head]) for head, _ in parts)
         findings.append(
             Finding("TABLES-TOGETHER", place(table.rows[0].number), heads_said, "", why)
         )
     return [made.get(n, x) for n, x in enumerate(blocks) if n not in gone], findings
+
+
+def _alone(blocks: Sequence[Block], head: int) -> bool:
+    """Whether the heading of a single table names a part of what a higher heading above
+    it is the title of: the paper bears the title and not the name of its part."""
+    line = blocks[head]
+    if not isinstance(line, RawLine) or not named_part(_words(line)):
+        return False
+    for block in reversed(blocks[:head]):
+        if isinstance(block, RawTable):
+            return False
+        higher = line.kind == "text" or block.level < line.level
+        if block.kind == "heading" and higher and not furniture(block.text):
+            return True
+    return False
 
 
 def _heading_above(blocks: Sequence[Block], at: int) -> int:

@@ -279,3 +279,13 @@ def test_an_inspection_of_today_with_its_numbered_areas() -> None:
     assert [(x.ref, x.action) for x in areas.items] == [
         ("1", "Doors that close."), ("2", "Roofs that hold."),
     ]  # fmt: skip
+
+
+def test_a_table_under_a_part_of_a_plan_is_called_by_the_plan() -> None:
+    found = read(
+        "# Homes plan\n\nPosition as at 31 January 2025\n\n## Priority 1: Warm homes\n\n"
+        "| Ref | Action | Lead |\n|--|--|--|\n| 1 | Mend | Clerk |\n| 2 | Sweep | Clerk |\n"
+    )
+    assert (found.title, str(found.as_at)) == ("Homes plan", "2025-01-31")
+    assert [x.title for x in found.outcomes] == ["Warm homes"]
+    assert {x.outcome for x in found.items} == {"1"}
