@@ -128,15 +128,19 @@ _BOTH = re.compile(r"(?<!\w)(?:B\W{0,3})?R\W{0,3}A\W{0,3}G(?:\W{0,3}B)?(?!\w)")
 def with_named_items(
     columns: dict[str, int], heading: RawRow, rows: Sequence[RawRow]
 ) -> dict[str, int]:
-    """The columns with one headed "Item" as the issue where it holds names and no numbers."""
+    """The columns with one headed "Item" as the issue where it holds names and no numbers; what
+    became of the items of a meeting ("Outcome") is their progress."""
     at = columns.get("ref", -1)
-    if at < 0 or meaning(heading.cells[at]) != "item" or "issue" in columns:
-        return columns
-    said = [x for y in rows[:50] if at < len(y.cells) and (x := y.cells[at].strip())]
-    named = sum(1 for x in said if len(x) > _LONGEST_REF and not any(c.isdigit() for c in x))
-    if named * 2 <= len(said):
-        return columns
-    return {"issue" if k == "ref" else k: v for k, v in columns.items()}
+    if at >= 0 and meaning(heading.cells[at]) == "item" and "issue" not in columns:
+        said = [x for y in rows[:50] if at < len(y.cells) and (x := y.cells[at].strip())]
+        named = sum(1 for x in said if len(x) > _LONGEST_REF and not any(c.isdigit() for c in x))
+        if named * 2 > len(said):
+            columns = {"issue" if k == "ref" else k: v for k, v in columns.items()}
+    at = columns.get("issue", -1)
+    if at >= 0 and meaning(heading.cells[at]) not in ("issue", "issues"):
+        free = "progress" not in columns
+        columns = {"progress" if k == "outcome" and free else k: v for k, v in columns.items()}
+    return columns
 
 
 _LONGEST_REF = 8

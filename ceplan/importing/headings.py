@@ -57,14 +57,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         action number"""
     ),
     "action": listed(
-        """action | actions | action required | actions required | what must be done | what needs
-        to be done | what we will do | planned action | planned actions | requirement |
-        requirements | notice requirement | required action | action to be taken |
-        recommendation | recommendations | area for improvement | description | objective |
-        task | priority | priorities | areas for improvement | what we need to do | description of
-        action | key action | key actions | milestone | milestones | we said we would |
-        what we said we would do | what we said | you said | our commitment | commitment |
-        pledge | last year's priority | last year’s priority"""
+        """action | actions | action required | actions required | what must be done | what needs to
+        be done | what we will do | planned action | planned actions | requirement | requirements |
+        notice requirement | required action | action to be taken | recommendation | recommendations
+        | area for improvement | description | objective | task | priority | priorities | areas for
+        improvement | what we need to do | description of action | key action | key actions |
+        milestone | milestones | we said we would | what we said we would do | what we said | you
+        said | our commitment | commitment | pledge | last year's priority | last year’s priority |
+        purpose | purpose of item | purpose of report | reason for inclusion | reason for
+        scrutiny"""
     ),
     "progress": listed(
         """progress | progress to date | progress so far | progress update | update | updates |
@@ -89,9 +90,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "lead": listed(
         """lead | lead responsibility | owner | lead officer | responsible officer | who |
-        responsible | responsibility | by whom | accountable | accountable officer | leads |
-        action owner | lead person | lead/owner | sro | senior responsible officer | assigned to
-        | accountable lead | delivery lead | responsible person | lead director"""
+        responsible | responsibility | by whom | accountable | accountable officer | leads | action
+        owner | lead person | lead/owner | sro | senior responsible officer | assigned to |
+        accountable lead | delivery lead | responsible person | lead director | report author |
+        presenting officer"""
     ),
     "due": listed(
         """due | due date | by when | date for completion | completion date | timescale |
@@ -121,15 +123,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "indicators": listed(
         """success indicators | success indicator | success criteria | success measures | measures
-        of success | what success looks like | what good looks like | impact measures |
-        evidence of success | how we will measure success |
-        what will success look like | what does good look like | what does success look like"""
+        of success | what success looks like | what good looks like | impact measures | evidence of
+        success | how we will measure success | what will success look like | what does good look
+        like | what does success look like | impact measure | success measure | measure of success |
+        measures of impact"""
     ),
     "checks": listed(
         """evidence and validation check | evidence and validation checks | validation check |
         validation | validation checks"""
     ),
-    "issue": listed("issue | issues | topic | subject | scrutiny topic | work programme item"),
+    "issue": listed(
+        """issue | issues | topic | subject | scrutiny topic | work programme item | agenda item |
+        item for scrutiny | item title"""
+    ),
     "contributors": listed(
         """contributors | supported by | support | partners | supporting officers | with whom"""
     ),
@@ -162,7 +168,7 @@ BESIDE: Mapping[str, str] = {
 EITHER = frozenset({"status", "rating", "state"})
 """Headings that say BRAG in one paper and stage in another: the cells below decide."""
 
-OWN = frozenset({"register", "as at", "marking", "key"})
+OWN = frozenset({"register", "as at", "marking", "plan state", "key"})
 """Headings that only ceplan's own export of the Board's table has."""
 
 

@@ -33,6 +33,13 @@ def named_part(words: str) -> bool:
 def with_sections(table: Recognised) -> tuple[Recognised, list[Finding]]:
     """The table with its section rows taken out and a column that says, for each row, which
     section it stands in; as it is where it has none."""
+    if "issue" in table.columns and "due" not in table.columns:
+        if table.rows and any(_meeting(x) for x in table.rows) and full_width(table.rows[0].cells):
+            return _by_meeting(table)
+    elif "issue" in table.columns:
+        table, carried = _dates_down(table)
+        if carried:
+            return table, carried
     if "outcome" in table.columns or len(table.headings) < 3:
         return table, []
     at = [n for n, x in enumerate(table.rows) if _section(x, table)]
@@ -56,6 +63,52 @@ def with_sections(table: Recognised) -> tuple[Recognised, list[Finding]]:
     columns = {**table.columns, "outcome": wide}
     headings = (*table.headings, "Outcome")
     return replace(table, columns=columns, headings=headings, rows=tuple(rows)), findings
+
+
+def _meeting(row: RawRow) -> bool:
+    """Whether a row over the whole width is a day: the meeting that the rows below it go to."""
+    from ceplan.models.dates import read_due
+
+    words = full_width(row.cells)
+    return bool(words) and len(words) < 60 and read_due(words).precision == "day"
+
+
+def _by_meeting(table: Recognised) -> tuple[Recognised, list[Finding]]:
+    """The table with the days that stand over its rows as the date of each, and so what else
+    stands over them ("To be scheduled")."""
+    rows: list[RawRow] = []
+    findings: list[Finding] = []
+    wide, day = len(table.headings), ""
+    for row in table.rows:
+        if words := full_width(row.cells):
+            day = words
+            why = "The row spans the table; it is taken as the date of the rows below it."
+            findings.append(Finding("SECTION-TAKEN", place(row.number), words, day, why))
+        else:
+            cells = (*row.cells, *[""] * (wide - len(row.cells)))[:wide]
+            rows.append(replace(row, cells=(*cells, day)))
+    columns = {**table.columns, "due": wide}
+    return replace(
+        table, columns=columns, headings=(*table.headings, "Due"), rows=tuple(rows)
+    ), findings
+
+
+def _dates_down(table: Recognised) -> tuple[Recognised, list[Finding]]:
+    """The table of a programme with the date in its first column for each item under it."""
+    if table.columns["due"] != 0:
+        return table, []
+    rows: list[RawRow] = []
+    findings: list[Finding] = []
+    at, day = table.columns["issue"], ""
+    for row in table.rows:
+        said = row.cells[0].strip()
+        if not said and day and at < len(row.cells) and row.cells[at].strip():
+            why = "The first cell is empty: the date above it stands for this row too."
+            findings.append(Finding("DATE-CARRIED", place(row.number, "Due"), "", day, why))
+            row = replace(row, cells=(day, *row.cells[1:]))
+        day = said or day
+        rows.append(row)
+    return replace(table, rows=tuple(rows)), findings
 
 
 def _under(standing: list[tuple[str, str]], words: str, *, stacked: bool) -> list[tuple[str, str]]:

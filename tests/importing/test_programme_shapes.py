@@ -84,3 +84,39 @@ def test_last_years_priorities_in_a_table() -> None:
         "Published",
     )
     assert [x.proposed for x in found.findings if x.code == "REF-GIVEN"] == ["1"]
+
+
+def test_the_days_over_the_rows_are_the_dates_of_the_items() -> None:
+    found = paper(
+        "# Programme\n\n| Item | Purpose | Lead Officer | Cabinet Member |\n|---|---|---|---|\n"
+        "| **Thursday 12 September 2024** | | | |\n"
+        "| Ofsted action plan | To monitor it | Director | Children |\n"
+        "| Fostering | To consider it | Head of Fostering | Children |\n"
+        "| **Items to be scheduled** | | | |\n| Youth justice | To hear | Head | Children |\n"
+    )
+    assert found.kind == "programme" and found.outcomes == ()
+    one, two, last = found.items
+    assert one.action == "Ofsted action plan\nTo monitor it"
+    assert [x.due.text for x in found.items if x.due] == [
+        "Thursday 12 September 2024",
+        "Thursday 12 September 2024",
+        "Items to be scheduled",
+    ]
+    assert two.due and two.due.precision == "day" and last.due and last.due.date is None
+    assert [x.where for x in found.findings if x.code == "SECTION-TAKEN"] == ["row 5", "row 8"]
+
+
+def test_a_date_in_front_of_several_items_is_that_of_each_and_their_outcome_is_progress() -> None:
+    found = paper(
+        "# Forward plan\n\n| Date of meeting | Agenda item | Reason for inclusion | Outcome |\n"
+        "|---|---|---|---|\n| 12 Sept 2024 | Ofsted action plan | Statutory | Noted |\n"
+        "| | Fostering report | Annual | Deferred |\n| 14 Nov 2024 | SEND | Request | |\n"
+    )
+    assert (found.kind, found.outcomes) == ("programme", ())
+    assert [x.due.text for x in found.items if x.due] == [
+        "12 Sept 2024",
+        "12 Sept 2024",
+        "14 Nov 2024",
+    ]
+    assert [[y.text for y in x.progress] for x in found.items] == [["Noted"], ["Deferred"], []]
+    assert [x.where for x in found.findings if x.code == "DATE-CARRIED"] == ["row 6, Due"]
