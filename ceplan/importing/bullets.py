@@ -208,6 +208,8 @@ def _of_last(words: list[str], at: int, names: Names) -> float:
         return weight
     if names.together(last, word):
         return -3
+    if bare in MONTHS and second.isdigit():
+        return 2  # a day of a month: the date is whole
     if not _unfinished(words, at, names):
         return 0 if acronym(last) and acronym(word) else 1
     return -2.5 if second and leads_on(second) else -0.5
@@ -257,7 +259,8 @@ def _of_word(words: list[str], at: int, names: Names) -> float:
         weight += 0.5
     if bare in ENDS_TITLE and not opens:
         weight -= _tail(last, after)
-    if capital(last) and capital(after) and core(after).lower() in ENDS_TITLE and not opens:
+    named = capital(last) and core(last).lower() not in MONTHS
+    if named and capital(after) and core(after).lower() in ENDS_TITLE and not opens:
         weight -= 1.5
     if word[0] in QUOTES_OPEN and _closed(word):
         weight -= 1.5

@@ -154,3 +154,15 @@ def test_splitting_never_loses_or_reorders_words(text: str, bullet: bool) -> Non
     if not any(sign in cell for sign in signs):
         assert joined.split() == cell.split()
     assert all(x == x.strip() and x for x in found.points)
+
+
+@pytest.mark.parametrize(
+    ("cell", "points"),
+    [
+        (" Backlog cleared by 3 March RTB Manager appointed", 2),
+        (" Panel held on 12 September Clerk named as lead", 2),
+        (" Asked the March Board for a view", 1),
+    ],
+)
+def test_a_day_ends_a_point(cell: str, points: int) -> None:
+    assert len(split(cell, learn([cell])).points) == points
