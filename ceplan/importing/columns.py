@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ceplan.importing.headings import BESIDE, NAMED, assign, meaning
+from ceplan.importing.headings import BESIDE, EITHER, NAMED, assign, meaning
 from ceplan.importing.raw import RawRow, place
 from ceplan.importing.status_words import told
 from ceplan.models.paper import Finding
@@ -93,6 +93,20 @@ def with_status(
         more = (said if x == field else "" for x in fields)
         out.append(replace(row, cells=(*cells[:wide], *more, *cells[wide:])))
     return out, {x: wide + n for n, x in enumerate(fields)}, findings
+
+
+def status_at(
+    said: Sequence[str], rows: Sequence[RawRow], columns: dict[str, int]
+) -> tuple[int, dict[str, int]]:
+    """The place of a column of statuses of several kinds, or -1, and the columns without it: one
+    headed "Status", or one headed as the colour where stages stand between the colours."""
+    at = columns.get("brag", -1)
+    if at >= 0 and "stage" not in columns:
+        words = [y for x in rows if at < len(x.cells) and (y := x.cells[at].strip())]
+        kinds = {told(x, ("brag", "stage")) for x in words}
+        if kinds == {"brag", "stage"} and not any(any(x.fills[at : at + 1]) for x in rows):
+            return at, {k: v for k, v in columns.items() if k != "brag"}
+    return next((n for n, x in enumerate(said) if x in EITHER), -1), columns
 
 
 def with_colours(

@@ -13,6 +13,7 @@ from ceplan.errors import Refused
 from ceplan.importing.columns import (
     beside,
     filled,
+    status_at,
     with_colours,
     with_fills,
     with_more_lines,
@@ -153,7 +154,7 @@ def _recognised(
     columns = columns if own else without_rag(row.cells, said, rows, columns)
     columns = _settled(columns, said, rows)
     columns |= {} if own else beside(said, rows, columns)
-    status = next((n for n, x in enumerate(said) if x in EITHER), -1)
+    status, columns = (-1, columns) if own else status_at(said, rows, columns)
     parted: dict[str, int] = {}
     if not own and status >= 0 and status not in columns.values():
         rows, parted, more = with_status(rows, row, status, columns)

@@ -120,3 +120,18 @@ def test_a_date_in_front_of_several_items_is_that_of_each_and_their_outcome_is_p
     ]
     assert [[y.text for y in x.progress] for x in found.items] == [["Noted"], ["Deferred"], []]
     assert [x.where for x in found.findings if x.code == "DATE-CARRIED"] == ["row 6, Due"]
+
+
+def test_stages_among_the_colours_of_a_status_are_stages() -> None:
+    found = paper(
+        "| Ref | Action | Lead | Due | RAG |\n|---|---|---|---|---|\n"
+        "| 1 | Open a home | Head | May 2025 | Not started |\n"
+        "| 2 | Visit in time | Head | May 2025 | Amber |\n"
+        "| 3 | Recruit | Head | May 2025 | Complete |\n"
+    )
+    assert [(x.stage, x.brag.colour if x.brag else "") for x in found.items] == [
+        ("not started", ""),
+        ("", "amber"),
+        ("complete", ""),
+    ]
+    assert found.findings == ()
