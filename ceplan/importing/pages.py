@@ -23,6 +23,8 @@ _FURNITURE = re.compile(
 )
 _FIRST = 3
 """Rows of a part in which a heading of its own would stand."""
+_SCORECARD = 20
+"""Rows among which the heading of a scorecard is looked for."""
 
 Block = RawLine | RawTable
 
@@ -58,8 +60,10 @@ def joined(blocks: Iterable[Block]) -> tuple[list[Block], list[Finding]]:
 def heading_row(table: RawTable, among: int | None = None) -> RawRow | None:
     """The first row in which two cells or more are known headings, or that heads a scorecard, or
     None."""
-    rows = table.rows[:among]
-    return next((x for x in rows if len(assign(x.cells)) > 1 or is_heading(x)), None)
+    for n, row in enumerate(table.rows[:among]):
+        if len(assign(row.cells)) > 1 or (n < _SCORECARD and is_heading(row)):
+            return row
+    return None
 
 
 def _goes_on(above: RawTable, table: RawTable) -> bool:

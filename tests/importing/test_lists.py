@@ -134,3 +134,20 @@ def test_what_stands_beside_a_grade_is_named() -> None:
         ("GRADE-TEXT", "row 3", "They are seen"),
         ("GRADE-TEXT", "row 4", "Plans are late"),
     ]
+
+
+def test_entries_that_all_begin_with_update_are_entries() -> None:
+    (paper,) = papers("# Our priorities\n\n- Update - one is done\n- Update - two goes on\n")
+    assert [x.action for x in paper.items] == ["Update - one is done", "Update - two goes on"]
+
+
+def test_several_updates_below_a_priority_are_all_its_own() -> None:
+    (paper,) = papers(
+        "# Our priorities\n\n- Open a home\n  - Update June: a site is found\n"
+        "  - Update May: it is sought\n- Recruit\n"
+    )
+    assert [x.action for x in paper.items] == ["Open a home", "Recruit"]
+    assert [x.text for x in paper.items[0].progress] == [
+        "June: a site is found",
+        "May: it is sought",
+    ]

@@ -17,12 +17,13 @@ from ceplan.importing.layouts.found import Blocks, Found, heading_above
 from ceplan.importing.layouts.sentences import sentences
 from ceplan.importing.pages import furniture
 from ceplan.importing.raw import RawLine, RawTable, place
-from ceplan.models.entry import TITLE_LIMIT
+from ceplan.models.entry import TEXT_LIMIT, TITLE_LIMIT
 from ceplan.models.paper import Finding, Paper, PaperItem, PaperPoint
 
 _UPDATE = re.compile(
     r"\b(?:Update|UPDATE|Progress|PROGRESS|Position|(?:Current|Latest) position|What we did"
-    r"|What we have done|What has happened|Where we are)(?: \w+ ?\d*)?\s*[–—:-]\s*(?=\S)"
+    r"|What we have done|What has happened|Where we are)"
+    r"(?: to date| so far|(?P<when> \w+ ?\d*))?\s*[–—:-]\s*(?=\S)"
 )
 _ONGOING = re.compile(r"(?:this is )?(?:an )?(?:on-?going|in progress|under ?way)\b", re.IGNORECASE)
 _DONE = re.compile(
@@ -94,8 +95,9 @@ class _Run:
         """Whether a line belongs to the list, which then has it: a bullet among bullets, the next
         number among numbers, or an update of the entry above."""
         numbered = bool(self.lines[0].sign)
-        if _UPDATE.match(line.text.lstrip("([")):
-            last = self.lines[-1]
+        last = self.lines[-1]
+        below = line.level > self.lines[0].level or not _UPDATE.search(last.text)
+        if _UPDATE.match(line.text.lstrip("([")) and below and len(last.text) < TEXT_LIMIT:
             self.lines[-1] = replace(last, text=f"{last.text} {line.text}")
         elif line.sign == (str(len(self.lines) + 1) if numbered else "") and (
             numbered or line.kind == "entry"
@@ -165,7 +167,7 @@ def _item(ref: str, line: RawLine) -> tuple[PaperItem, list[Finding]]:
     update = line.text[found.end() :].strip()
     if before[-1:] in ("(", "[") and update[-1:] in (")", "]"):
         update = update[:-1].rstrip()  # the brackets stood around the whole update
-    made = replace(made, progress=(PaperPoint(update),))
+    made = replace(made, progress=_points(found, update))
     if _ONGOING.match(update):
         why = "The update says that it goes on."
         stage = Finding("STAGE-FROM-UPDATE", where, update, "in progress", why)
@@ -174,6 +176,20 @@ def _item(ref: str, line: RawLine) -> tuple[PaperItem, list[Finding]]:
         why = "The update says that it is complete; whether it is, a person must say."
         return made, [Finding("STAGE-OFFERED", where, update, "complete", why)]
     return made, []
+
+
+def _points(first: re.Match[str], update: str) -> tuple[PaperPoint, ...]:
+    """The updates of a priority, each with what its word says of when it was given ("Update
+    June")."""
+    marks = [first, *_UPDATE.finditer(update)]
+    ends = [x.start() for x in marks[1:]] + [len(update)]
+    starts = [0, *(x.end() for x in marks[1:])]
+    out: list[PaperPoint] = []
+    for mark, start, end in zip(marks, starts, ends, strict=True):
+        when = (mark["when"] or "").strip()
+        said = update[start:end].strip(" ;([")
+        out.append(PaperPoint(f"{when}: {said}" if when else said))
+    return tuple(x for x in out if x.text)
 
 
 def _carried(item: PaperItem, earlier: list[PaperItem]) -> PaperItem | None:
