@@ -16,6 +16,8 @@ from ceplan.importing.raw import place, quoted
 from ceplan.models.entry import TEXT_LIMIT
 from ceplan.models.paper import Finding
 
+LOOKED_AT = 100
+"""Rows joined to one item after which its length is looked at again."""
 REPEATED_FROM = 3
 """Words in a row that count as repeated: two ("of the") stand twice by chance."""
 
@@ -121,6 +123,8 @@ def _join(item: Gathered, number: int, filled: Row) -> list[Finding]:
                 Finding("WORDS-REPEATED", place(number, NAMED[column]), again, "", kept)
             )
         item.pieces.setdefault(column, []).append(Piece(number, text))
+    if len(item.joined) % LOOKED_AT == 0:
+        _refuse_unfit(item)  # a file of nothing but such rows is not read to its end
     return findings
 
 

@@ -21,6 +21,8 @@ from ceplan.models.ref_match import plain_ref
 _LINES = ("progress", "next_steps", "evidence")
 _SHARED = ("source", "lead", "due", "revised", "brag", "contributors")
 """What an action takes from the one above where one merged cell stands for both."""
+LOOKED_AT = 100
+"""Rows of one item among which its action, and the ref after it, is looked for."""
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
@@ -63,7 +65,8 @@ def _another(table: Recognised, rows: Sequence[RawRow], n: int, ref: str) -> boo
     """Whether row `n`, with the ref above or none, says another action and does not go on with the
     one above: it begins as one and has a lead or date of its own, or a merged cell holds both."""
     row, words = rows[n], _cell(rows[n], table, "action")
-    above = next((x for y in reversed(rows[:n]) if (x := _cell(y, table, "action"))), "")
+    near = range(n - 1, max(-1, n - 1 - LOOKED_AT), -1)
+    above = next((x for m in near if (x := _cell(rows[m], table, "action"))), "")
     if not words or words[:1].islower() or words == above:
         return False
     if table.columns["ref"] in row.under:
@@ -82,7 +85,8 @@ def _runs(rows: Sequence[RawRow], n: int, at: int, base: str) -> bool:
     """Whether the run of numbers leaves another ref for the row: one that was misread."""
     if not rows[n].cells[at].strip():
         return False
-    after = (x.cells[at].strip() for x in rows[n + 1 :] if len(x.cells) > at)
+    near = (rows[m].cells for m in range(n + 1, min(len(rows), n + 1 + LOOKED_AT)))
+    after = (x[at].strip() for x in near if len(x) > at)
     low, high = shape(base), shape(next((x for x in after if x and x != base), ""))
     if low is None or high is None or low.stem != high.stem:
         return False

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from ceplan.errors import Refused
 from ceplan.importing.read import read_papers
 from ceplan.models.paper import Paper
 from tests.importing.office import c, excel, sheet, tbl, tc, tr, word
@@ -125,3 +128,11 @@ def test_who_is_answerable(said: str, names: list[str]) -> None:
     )
     leads = found.items[0].leads
     assert [", ".join(filter(None, (x.name, x.organisation))) for x in leads] == names
+
+
+def test_a_file_of_nothing_but_rows_that_go_on_is_refused_before_its_end() -> None:
+    rows = "\tmore words of it\tClerk\t\n" * 20_000
+    before = time.process_time()
+    with pytest.raises(Refused, match="with the rows below that continue it"):
+        read_papers(f"Ref\tAction\tLead\tDue\nA1\tMend\tClerk\tMay 2025\n{rows}".encode(), name="x")
+    assert time.process_time() - before < 20
