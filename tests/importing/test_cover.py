@@ -95,3 +95,16 @@ def test_a_cover_sheet_in_a_table_without_colons() -> None:
     ).papers
     labels = [x.label for x in found.cover if x.text]
     assert labels == ["Report title", "Meeting date", "Author", "Recommendation(s)"]
+
+
+def test_bullets_of_a_field_that_ran_together_are_lines() -> None:
+    (found,) = read_papers(
+        b"| Report title: | Homes |\n|--|--|\n"
+        b"| Actions for the Board: | The Board is asked to: <ul> \xe2\x80\xa2 Note it "
+        b"\xe2\x80\xa2 Endorse it</ul> |\n\n"
+        b"| Ref | Action | Lead |\n|--|--|--|\n| 1 | Mend | Clerk |\n| 2 | Sweep | Clerk |\n",
+        name="x.md",
+    ).papers
+    assert found.cover[1].text.split("\n") == [
+        "The Board is asked to:", "• Note it", "• Endorse it",
+    ]  # fmt: skip

@@ -28,6 +28,7 @@ _INNER = re.compile(
     r"(?<=\S)\s+(Designation|Job Title|Time|Venue|Tel(?: No)?|Telephone|E-?[Mm]ail)\s*:\s*"
 )
 """Labels that stand behind the value of another on one line."""
+_BULLET = re.compile(r"(?<=\S)[ \t]+•[ \t]+")
 _LINE = re.compile(r"([^:]{2,60}?)\s*:\s*(.*)", re.DOTALL)
 
 
@@ -86,7 +87,10 @@ def _table(table: RawTable) -> list[CoverLine]:
         CoverLine(
             tidy(x.cells[0], x.number).rstrip(":"),
             "\n".join(
-                tidy(line, x.number) for c in x.cells[1:] for line in c.split("\n") if line.strip()
+                tidy(line, x.number)
+                for c in x.cells[1:]
+                for line in _BULLET.sub("\n• ", c).split("\n")
+                if line.strip()
             ),
             place(x.number),
         )
