@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
+    from ceplan.models.cover import CoverField
     from ceplan.models.finding import Hit
     from ceplan.models.history import HistoryEntry
     from ceplan.models.judgement import Judgement
     from ceplan.models.measure import Measure
-    from ceplan.models.register import Meeting, PlanFacts
+    from ceplan.models.register import Meeting, Outcome, PlanFacts, Register
 
     Json = dict[str, Any]
 
@@ -65,14 +66,18 @@ def change_json(x: HistoryEntry) -> Json:
 
 def measure_json(x: Measure) -> Json:
     """A measure; `readings` by period to their values as printed (null where there is no figure),
-    `states` what a reading is besides final, `travel` through polarity."""
+    `states` what a reading is besides final, `periods` the period of each that stands there under
+    another name, because one stood before it; `travel` through polarity."""
     readings: dict[str, str | None] = {}
     states: dict[str, str] = {}
+    periods: dict[str, str] = {}
     for reading in x.readings:
         name, number = reading.period, 1
         while name in readings:  # two people may have added the same period
             number += 1
             name = f"{reading.period} ({number})"
+        if name != reading.period:
+            periods[name] = reading.period
         readings[name] = reading.value or None
         if reading.state:
             states[name] = reading.state
@@ -88,6 +93,7 @@ def measure_json(x: Measure) -> Json:
         "national": x.national or None,
         "readings": readings,
         "states": states,
+        "periods": periods,
         "rag": x.rag or None,
         "travel": x.travel or None,
         "commentary": x.commentary or None,
@@ -107,6 +113,25 @@ def judgement_json(x: Judgement) -> Json:
         "framework": x.framework or None,
         "in_dispute": x.in_dispute,
     }
+
+
+def outcome_json(home: Register, x: Outcome) -> Json:
+    """An outcome of a register: where its issue comes from, how success is known, what evidence
+    would be checked."""
+    return {
+        "register": home.title,
+        "kind": home.kind,
+        "ref": x.ref,
+        "title": x.title,
+        "sources": list(x.texts("source")),
+        "indicators": list(x.texts("indicator")),
+        "checks": list(x.texts("check")),
+    }
+
+
+def cover_json(home: Register, x: CoverField) -> Json:
+    """A line of the cover sheet of a register's paper."""
+    return {"register": home.title, "kind": home.kind, "label": x.label, "text": x.text}
 
 
 def meeting_json(x: Meeting) -> Json:

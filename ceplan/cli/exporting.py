@@ -85,6 +85,7 @@ def print_board(asked: Namespace, today: dt.date | None = None) -> int:
 
 def _board(asked: Namespace, today: dt.date | None) -> Report:
     from ceplan.models.listing import Wanted
+    from ceplan.models.wording.state import state_of
     from ceplan.reports.board import board
 
     # One moment of the file for the whole table: another program may save while this reads.
@@ -100,6 +101,7 @@ def _board(asked: Namespace, today: dt.date | None) -> Report:
             held,
             today=today or plan.today(),
             marking=read_marking(getattr(asked, "marking", None)),
+            state=state_of(plan.newest()),
         )
 
 

@@ -89,7 +89,9 @@ def _read(
     today = plan.today()
     if check_format(asked) == "json":
         found = items_json(plan, ids, today, whole=wanted == Wanted())
-        more = None if wanted.terms or wanted.register else measures_json(plan)
+        more = {} if wanted.terms or wanted.register else measures_json(plan)
+        of = ids if wanted.terms or wanted.outcome else None
+        more |= around_json(plan, wanted.register, of)
         return lambda: print_json(found, more)
     if not ids:
         return lambda: None
@@ -204,9 +206,25 @@ def measures_json(plan: Looking) -> dict[str, Any]:
     return found
 
 
+def around_json(
+    plan: Looking, register: str = "", ids: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """The outcomes and cover sheets of the plan, or of a register (by id); of `ids`, those that
+    these items stand under."""
+    found = plan.around(register, ids)
+    if not found:
+        return {}
+    from ceplan.cli.as_json import cover_json, outcome_json
+
+    return {
+        "outcomes": [outcome_json(home, x) for home, own, _ in found for x in own],
+        "covers": [cover_json(home, x) for home, _, sheet in found for x in sheet],
+    }
+
+
 def print_json(found: ItemsJson, more: dict[str, Any] | None = None) -> None:
     """The items as one object, with `more` at its end."""
-    tail = {"measures": [], "judgements": [], **(more or {})}
+    tail = {"measures": [], "judgements": [], "outcomes": [], "covers": [], **(more or {})}
     speaking.long_json(found[0], "items", found[1], tail)
 
 

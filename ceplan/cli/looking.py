@@ -5,7 +5,7 @@ written.
 from __future__ import annotations
 
 from ceplan.cli import choosing, opening, past, speaking
-from ceplan.cli.listing import FOUND_NOTHING, items_json, print_json
+from ceplan.cli.listing import FOUND_NOTHING, around_json, items_json, print_json
 from ceplan.cli.words import check_format, with_format, with_register
 
 TYPE_CHECKING = False
@@ -39,11 +39,12 @@ def show(asked: Namespace) -> int:
         changes = plan.history(item.id) if asked.history and form == "json" else ()
         told = list(past.deeds(plan, item.id)) if asked.history and form != "json" else []
         found = items_json(plan, [item.id], today) if form == "json" else None
+        more = around_json(plan, ids=[item.id]) if form == "json" else {}
         differ = list(sides(item, plan.contests)) if item.in_dispute else []
     if found:
         from ceplan.cli.as_json import change_json
 
-        more = {"changes": [change_json(x) for x in changes]} if asked.history else None
+        more |= {"changes": [change_json(x) for x in changes]} if asked.history else {}
         print_json(found, more)
         return 0
     _put(asked, [*whole(item, today), *differ])

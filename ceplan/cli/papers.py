@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from ceplan.models.paper import Paper, PaperFile, Proposal
+    from ceplan.models.paper import Paper, PaperFile
+    from ceplan.models.proposal import Proposal
     from ceplan.record.plan import Plan
 
 

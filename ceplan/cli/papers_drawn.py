@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ceplan.cli.speaking import console
 from ceplan.importing.choices import CHANGED, DISPUTED, Row, rows_of
-from ceplan.models.paper import Proposal
+from ceplan.models.proposal import Proposal
 from ceplan.models.text import one_line
 from ceplan.models.word_diff import GONE, NEW, compare, shortened, sign
 

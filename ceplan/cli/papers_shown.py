@@ -13,7 +13,8 @@ from ceplan.importing.as_json import file_json
 from ceplan.importing.choices import DISPUTED, GONE, NEW, Row, rows_of
 from ceplan.importing.doubtful import IN_ROWS, for_a_person
 from ceplan.importing.refusing import can_refuse
-from ceplan.models.paper import PaperFile, Proposal
+from ceplan.models.paper import PaperFile
+from ceplan.models.proposal import Proposal
 from ceplan.models.word_diff import compare, shortened, signed
 
 

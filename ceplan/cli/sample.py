@@ -49,7 +49,7 @@ def lay_out(
 
 def _fill(path: str, person: Person, found: Sample) -> None:
     """Papers and meetings with the verb "sample": undo leaves them alone."""
-    from ceplan.models.paper import Proposal
+    from ceplan.models.proposal import Proposal
     from ceplan.record.plan import Plan
 
     moment = PAPERS_AT

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ceplan.models.due import Due
-from ceplan.models.paper import ChangedItem, FieldChange, Finding, PaperFile, PaperItem, Proposal
+from ceplan.models.paper import Finding, PaperFile, PaperItem
+from ceplan.models.proposal import ChangedItem, FieldChange, Proposal
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:

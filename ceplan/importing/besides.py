@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ceplan.importing.matching import plain
+from ceplan.importing.periods import paired, period_of
 from ceplan.importing.voices import Fact, day_words, moved
 from ceplan.models.cover import CoverField
 from ceplan.models.judgement import Judgement
 from ceplan.models.measure import Measure, MeasureReading
 from ceplan.models.paper import (
-    ChangedPart,
     CoverLine,
     Finding,
     Paper,
@@ -25,6 +25,7 @@ from ceplan.models.paper import (
     PaperMeasure,
     PaperReading,
 )
+from ceplan.models.proposal import ChangedPart
 from ceplan.models.said import Said, SaidRow, Standing
 
 
@@ -57,7 +58,7 @@ def besides(paper: Paper, there: Standing) -> Besides:
         elif held is None:
             new.append(y)
         else:
-            part, more = _measure(y, held, there.said)
+            part, more = _measure(y, held, there.said, findings)
             new += [more] if more else []
             parts += [part] if part.fields else []
             unchanged += not more and not part.fields
@@ -71,9 +72,10 @@ def besides(paper: Paper, there: Standing) -> Besides:
 
 
 def _measure(
-    x: PaperMeasure, held: Measure, said: Said | None
+    x: PaperMeasure, held: Measure, said: Said | None, findings: list[Finding]
 ) -> tuple[ChangedPart, PaperMeasure | None]:
-    """What changed of a measure, and the measure with just the periods that the plan lacks."""
+    """What changed of a measure, and the measure with just the periods that the plan lacks. What is
+    left is added to `findings`."""
     row = said.items.get(held.id) if said else None
     was = row.fields if row else {}
     facts = [
@@ -93,17 +95,18 @@ def _measure(
         )
     ]
     fields = list(moved("measure", held.id, facts, said))
-    periods = {_plain(y.period): y for y in held.readings}
     before = {y.row: y for y in said.lines.get(held.id, ())} if said else {}
-    away = {_plain(y.fields.get("period", "")) for y in before.values() if y.removed}
+    away = {period_of(y.fields.get("period", "")) for y in before.values() if y.removed}
+    stand = {period_of(y.period) for y in held.readings}
     lacking: list[PaperReading] = []
-    for y in x.readings:
-        there = periods.get(_plain(y.period))
+    ref = held.ref or held.name
+    for y, there in paired(x.readings, held.readings, before):
         if there is not None:
             fields += moved("reading", there.id, _reading(y, there, before, said), said)
-        elif _plain(y.period) not in away:
+        elif period_of(y.period) in stand - away:
+            findings.append(_period_twice(ref, x.where, y))
+        elif period_of(y.period) not in away:
             lacking.append(y)
-    ref = held.ref or held.name
     more = replace(x, readings=tuple(lacking)) if lacking else None
     return ChangedPart(ref, x.where, tuple(fields)), more
 
@@ -233,6 +236,14 @@ def _was(row: str, said: Said | None) -> bool:
 def _taken_away(ref: str, where: str, said: str) -> Finding:
     why = f"{ref} was taken away in ceplan; the paper still has it, and it is not taken in again."
     return Finding("TAKEN-AWAY-HERE", where or ref, said, "", why)
+
+
+def _period_twice(ref: str, where: str, x: PaperReading) -> Finding:
+    why = (
+        f"The paper has more readings of {x.period} for {ref} than the plan, which keeps one for "
+        "each period; this one is left."
+    )
+    return Finding("PERIOD-TWICE", where or ref, x.value or x.state, "", why)
 
 
 def _gone(ref: str) -> Finding:

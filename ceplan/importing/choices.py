@@ -14,7 +14,7 @@ from ceplan.errors import Refused
 from ceplan.importing.voices import line_words
 from ceplan.importing.whole_words import whole, whole_outcome
 from ceplan.models.names import folded
-from ceplan.models.paper import ChangedItem, FieldChange, Proposal
+from ceplan.models.proposal import ChangedItem, FieldChange, Proposal
 
 T = TypeVar("T")
 

@@ -19,15 +19,8 @@ from ceplan.importing.voices import (
 )
 from ceplan.models.item import Evidence, Item, Lead
 from ceplan.models.leads import ROLES
-from ceplan.models.paper import (
-    ChangedItem,
-    FieldChange,
-    Finding,
-    GoneLine,
-    PaperEvidence,
-    PaperItem,
-    PaperLead,
-)
+from ceplan.models.paper import Finding, PaperEvidence, PaperItem, PaperLead
+from ceplan.models.proposal import ChangedItem, FieldChange, GoneLine
 from ceplan.models.said import Said, SaidRow
 from ceplan.models.stage import DONE
 

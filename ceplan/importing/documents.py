@@ -33,6 +33,7 @@ from ceplan.importing.recognise import columns_left, recognise
 from ceplan.importing.sectioned import put_together
 from ceplan.importing.table_paper import paper_of
 from ceplan.models.paper import Finding, LeftAlone, Paper, PaperFile
+from ceplan.models.wording.state import read_state
 
 
 def _lists_of_recommendations(blocks: Blocks, taken: set[int]) -> list[Found]:
@@ -78,8 +79,15 @@ def papers_in(
         over += [*more, *mended]
     found, broken = _found(blocks, reading, layout, mapped, split)
     found.sort(key=lambda x: min(x.used))
+    lines = (x.text for x in blocks if isinstance(x, RawLine))
+    state = next(filter(None, map(read_state, lines)), "")
     papers = [
-        replace(x.paper, name=_named(blocks, x), as_at=as_at(x.paper.title, _above(blocks, x)))
+        replace(
+            x.paper,
+            name=_named(blocks, x),
+            as_at=x.paper.as_at or as_at(x.paper.title, _above(blocks, x)),
+            state=x.paper.state or state,
+        )
         for x in found
         if x.paper
     ]
@@ -119,7 +127,13 @@ def _found(
         told = {n for n, x in enumerate(blocks) if _told(x, mapped)}
         others = set(range(len(blocks))) - told
         found, broken = items.find(
-            blocks, others, layout=layout, mapped=mapped, split=split, document=document
+            blocks,
+            others,
+            layout=layout,
+            mapped=mapped,
+            split=split,
+            document=document,
+            saved=reading.saved,
         )
         taken = {n for x in found for n in x.used} | set(broken)
     for name, find in OTHERS.items():
@@ -132,10 +146,18 @@ def _found(
             above = " ".join(x for y in table.before for x in y.cells)
             named = by_title(table.layout, above, table.columns)
             table = replace(table, layout=named)
-        paper = paper_of(table, unknown, split=split)
+        paper = paper_of(table, unknown, split=split, saved=reading.saved)
         return [Found(paper, frozenset({0}), columns_left(table))], {}
     own = document and own_document(blocks)
-    more, faults = items.find(blocks, taken, layout=layout, split=split, document=document, own=own)
+    more, faults = items.find(
+        blocks,
+        taken,
+        layout=layout,
+        split=split,
+        document=document,
+        own=own,
+        saved=reading.saved,
+    )
     return [*found, *more], {**broken, **faults}
 
 

@@ -12,13 +12,15 @@ from ceplan.errors import Refused
 from ceplan.importing.homes import Words, home
 from ceplan.importing.matching import plain
 from ceplan.importing.propose import proposal_for
-from ceplan.models.paper import Paper, PaperFile, Proposal
+from ceplan.models.paper import Paper, PaperFile
+from ceplan.models.proposal import Proposal
 from ceplan.models.register import Register
 from ceplan.models.said import Standing
 from ceplan.models.saying import say_whole_day
 
-Stand = Callable[[str], Standing]
-"""Gives a register (by id, "" for a new one) as it stands."""
+Stand = Callable[[str, str], Standing]
+"""Gives a register (by id, "" for a new one) as it stands, for a paper that shows a state of the
+plan ("" for none)."""
 
 
 def whole_papers(file: PaperFile) -> tuple[Paper, ...]:
@@ -76,6 +78,6 @@ def proposals(
             found = None  # the second list of one kind in a file is a list of its own
         homes.append(found)
     return tuple(
-        proposal_for(paper, stand(x.id if x else ""), source_of(name, paper))
+        proposal_for(paper, stand(x.id if x else "", paper.state), source_of(name, paper))
         for paper, x in zip(papers, homes, strict=True)
     )

@@ -12,12 +12,15 @@ from ceplan.errors import Refused
 from ceplan.importing.laid import MOST_COLUMNS, Laid
 from ceplan.importing.package import NOTHING
 from ceplan.importing.raw import Reading
+from ceplan.models.wording.state import is_state, state_line
 
 
 def tables(found: Mapping[str, Any]) -> Reading:
     """The tables of an export, each under its name, and below them its key. Refused, naming the
     place, for what is no table."""
     laid = Laid()
+    if isinstance(state := found.get("state"), str) and is_state(state):
+        laid.line(state_line(state))
     for number, table in enumerate(found["tables"], 1):
         _lay(laid, table, number)
     laid.line("Key", "heading", 1)

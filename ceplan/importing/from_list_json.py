@@ -1,8 +1,8 @@
 """What `ceplan list --format json` printed, back as papers: one for each register it names.
 
 It says all that a list holds of an item, so it needs no recognising; `list_json_item` reads the
-items and `list_json_beside` the measures and judgements. The ids, the record and the settings of
-the plan that it comes from stay there.
+items, `list_json_around` what they stand under, `list_json_beside` the measures and judgements. The
+ids, the record and the settings of the plan that it comes from stay there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from ceplan.errors import Refused
 from ceplan.importing.json_object import Told
+from ceplan.importing.list_json_around import Key, cover_of, free_ref, outcome_of, register_of
 from ceplan.importing.list_json_beside import judgement_of, measure_of
 from ceplan.importing.list_json_item import Names, head_of, item_of
 from ceplan.importing.package import NOTHING
@@ -20,6 +21,7 @@ from ceplan.importing.raw import quoted
 from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.facts import REF_LIMIT
 from ceplan.models.paper import (
+    CoverLine,
     Finding,
     Paper,
     PaperFile,
@@ -30,7 +32,7 @@ from ceplan.models.paper import (
 )
 from ceplan.models.ref_match import plain_ref
 
-LISTS = ("items", "measures", "judgements")
+LISTS = ("items", "measures", "judgements", "outcomes", "covers")
 """What a list holds; any of them makes one."""
 
 MOST_ITEMS = 50_000
@@ -38,17 +40,22 @@ MOST_ITEMS = 50_000
 
 @dataclass
 class _Register:
-    """A register as it is gathered: its outcomes by ref and title, each with the ref it has here;
-    the places of its refs."""
+    """A register as it is gathered: its outcomes by what items have for them, each with the ref it
+    has here; the places of its refs."""
 
     kind: str
     title: str
+    cover: list[CoverLine] = field(default_factory=list)
     items: list[PaperItem] = field(default_factory=list)
-    outcomes: dict[tuple[str, str], PaperOutcome] = field(default_factory=dict)
+    outcomes: dict[Key, PaperOutcome] = field(default_factory=dict)
     measures: list[PaperMeasure] = field(default_factory=list)
     judgements: list[PaperJudgement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     refs: dict[str, str] = field(default_factory=dict)
+
+
+_Registers = dict[tuple[str, str], _Register]
+"""Registers by kind and title."""
 
 
 def papers(found: Mapping[str, Any]) -> PaperFile:
@@ -59,8 +66,9 @@ def papers(found: Mapping[str, Any]) -> PaperFile:
     plan = Told(whole.take("plan"), "The plan's own facts", about)
     as_at, names = plan.day("as_at"), _names(plan)
     _plan_left(plan)
-    registers: dict[tuple[str, str], _Register] = {}
-    _items(whole, registers, names)
+    around, registers = _around(whole, {}), _Registers()
+    _items(whole, registers, names, around)
+    registers |= {key: home for key, home in around.items() if key not in registers}
     _beside(whole, registers)
     whole.end()
     if not registers:
@@ -76,6 +84,7 @@ def papers(found: Mapping[str, Any]) -> PaperFile:
                 findings=tuple(x.findings),
                 measures=tuple(x.measures),
                 judgements=tuple(x.judgements),
+                cover=tuple(x.cover),
                 name=_counted(x),
                 as_at=as_at,
             )
@@ -109,7 +118,8 @@ def _plan_left(plan: Told) -> None:
     plan.end()
 
 
-def _items(whole: Told, registers: dict[tuple[str, str], _Register], names: Names) -> None:
+def _items(whole: Told, registers: _Registers, names: Names, around: _Registers) -> None:
+    """The items, each in its register: that of `around` where it has one there."""
     ids: dict[str, str] = {}
     raw = whole.each("items")
     if len(raw) > MOST_ITEMS:
@@ -121,7 +131,8 @@ def _items(whole: Told, registers: dict[tuple[str, str], _Register], names: Name
         told = Told(each, f"Item {n}", [])
         _once(told, each, ids)
         ref, title, kind = head_of(told)
-        home = registers.setdefault((kind, title), _Register(kind, title))
+        home = around.setdefault((kind, title), _Register(kind, title))
+        registers[kind, title] = home
         told.findings = home.findings
         if earlier := home.refs.get(plain_ref(ref)):
             why = f"{earlier} has this ref too; both are taken, as the list has them."
@@ -151,21 +162,32 @@ def _outcome(told: Told, home: _Register) -> str:
     ref = told.text("outcome_ref", limit=REF_LIMIT, multiline=False)
     if not title and not ref:
         return ""
-    known = home.outcomes.get((ref, title))
-    if known is None:
-        taken = {x.ref for x in home.outcomes.values()}
-        free = ref
-        if not ref or ref in taken:
-            free = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
-            why = "Another outcome has this ref, or it has none; it is taken under a free one."
-            told.note("OUTCOME-RENUMBERED", "outcome_ref", ref, free, why)
+    key = ref, title or ref
+    if key not in home.outcomes:  # a list of before outcomes stood in it
         # A list says the ref again where an outcome has no words.
-        known = PaperOutcome(free, "" if title == ref else title)
-        home.outcomes[ref, title] = known
-    return known.ref
+        words = "" if title == ref else title
+        home.outcomes[key] = PaperOutcome(free_ref(told, ref, home.outcomes), words)
+    return home.outcomes[key].ref
 
 
-def _beside(whole: Told, registers: dict[tuple[str, str], _Register]) -> None:
+def _around(whole: Told, registers: _Registers) -> _Registers:
+    """The registers with the outcomes and cover sheets that stand in the list apart."""
+    for told in whole.objects("outcomes", "outcome"):
+        kind, title = register_of(told)
+        home = registers.setdefault((kind, title), _Register(kind, title))
+        told.findings = home.findings
+        if found := outcome_of(told, home.outcomes):
+            home.outcomes[found[0]] = found[1]
+    for told in whole.objects("covers", "cover"):
+        kind, title = register_of(told)
+        home = registers.setdefault((kind, title), _Register(kind, title))
+        told.findings = home.findings
+        if line := cover_of(told):
+            home.cover.append(line)
+    return registers
+
+
+def _beside(whole: Told, registers: _Registers) -> None:
     """The measures and judgements, each with the register that has its title."""
 
     def home(told: Told, key: str, kind: str, default: str) -> _Register:
@@ -188,6 +210,7 @@ def _beside(whole: Told, registers: dict[tuple[str, str], _Register]) -> None:
 def _counted(x: _Register) -> str:
     """How much of what it holds, as the name of a paper in its file."""
     counts = (
-        (len(x.items), "item"), (len(x.measures), "measure"), (len(x.judgements), "judgement")
+        (len(x.items), "item"), (len(x.measures), "measure"), (len(x.judgements), "judgement"),
+        (len(x.outcomes) if not x.items else 0, "outcome"),
     )  # fmt: skip
     return ", ".join(f"{n:,} {what}{'' if n == 1 else 's'}" for n, what in counts if n)

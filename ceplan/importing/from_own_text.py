@@ -13,12 +13,14 @@ from ceplan.errors import Refused
 from ceplan.importing.laid import Laid
 from ceplan.importing.raw import Reading, quoted
 from ceplan.models.paper import Finding
+from ceplan.models.wording.state import PLAN_STATE
 
 COLUMNS = ("Ref", "Action", "Progress", "Next steps", "Evidence", "Lead", "Due", "BRAG")
 """The columns that the Board's table may have, in its order (`reports/board.py`)."""
 
 _BEGINS = re.compile(
     r"(?:Marking: [^\n]*\n)?Title: [^\n]*\n(?:Council: [^\n]*\n)?As at: \d{1,2} [A-Z][a-z]+ \d{4}\n"
+    rf"(?:{PLAN_STATE}: [0-9a-f]+\n)?"
 )
 _FIELD = re.compile(rf"({'|'.join(COLUMNS)}):(?: (.*))?")
 _CAPTION = re.compile(r".*: [\d,]+ items?")
@@ -35,6 +37,8 @@ def read(text: str, findings: Sequence[Finding] = ()) -> Reading:
     laid = Laid()
     lines = text.rstrip("\n").split("\n")
     begun = _BEGINS.match(text)
+    if begun:
+        laid.line(begun[0].rstrip("\n").split("\n")[-1])
     at = text.count("\n", 0, begun.end()) if begun else 0
     while at < len(lines) and lines[at]:
         at += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ceplan.importing.json_object import Told
 from ceplan.models.colour import COLOURS
+from ceplan.models.entry import TITLE_LIMIT
 from ceplan.models.facts import REF_LIMIT
 from ceplan.models.measure import POLARITIES, STATES, TRAVELS, MeasureReading, travel
 from ceplan.models.paper import CoverLine, PaperJudgement, PaperMeasure, PaperReading
@@ -44,14 +45,21 @@ def measure_of(told: Told) -> PaperMeasure:
 
 
 def _readings(told: Told) -> tuple[PaperReading, ...]:
-    """The readings in the order of the list, each with its state."""
+    """The readings in the order of the list, each with its state, and of two of one period both
+    under that."""
     values = Told(told.pairs("readings"), f"{told.where}, readings", told.findings)
     states = Told(told.pairs("states"), f"{told.where}, states", told.findings)
+    periods = Told(told.pairs("periods"), f"{told.where}, periods", told.findings)
     found = tuple(
-        PaperReading(values.name(x), values.text(x), states.word(x, STATES, "state of a reading"))
+        PaperReading(
+            periods.text(x, limit=TITLE_LIMIT) or values.name(x),
+            values.text(x),
+            states.word(x, STATES, "state of a reading"),
+        )
         for x in values.keys
     )
     states.end()
+    periods.end()
     return found
 
 

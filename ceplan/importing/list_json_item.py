@@ -137,6 +137,8 @@ def _evidence(told: Told) -> PaperEvidence:
         supplied=tick,
         validated=test,
         filed=told.day("filed"),
+        refresh_due=told.due("refresh_due"),
+        sha256=told.text("sha256"),
     )
     told.end()
     return found

@@ -29,7 +29,7 @@ def fitted(
     that is named."""
     there = {x.outcome_ref: x.outcome_title for x in held if x.outcome}
     there |= {x.ref: x.title for x in standing}
-    by_words = {folded(title): ref for ref, title in there.items()}
+    by_words = {folded(title): ref for ref, title in there.items() if title}
     used = {x.outcome for x in new}
     wanted = [x for x in outcomes if x.ref in used]
     refs: dict[str, str] = {}
@@ -46,15 +46,19 @@ def fitted(
 
 
 def lacking(outcomes: Iterable[PaperOutcome], held: Iterable[Outcome]) -> tuple[PaperOutcome, ...]:
-    """The outcomes of a paper that stand in a register, known by their words, each by the
-    register's ref and with just the lines that it lacks there."""
-    there = {folded(x.title): x for x in held}
+    """The outcomes of a paper that stand in a register, known by their words (and of several of one
+    wording by their ref), each by the register's ref and with just the lines that it lacks."""
+    there: dict[tuple[str, str], list[Outcome]] = {}
+    for y in held:
+        there.setdefault(_key(y), []).append(y)
     out = []
     for x in outcomes:
-        known = there.get(folded(x.title))
-        if known is None:
+        same = there.get(_key(x), [])
+        same = [y for y in same if y.ref == x.ref] or same
+        if not same:
             continue
-        has = {(y.kind, folded(y.text)) for y in known.lines}
+        known = same[0]
+        has = {(z.kind, folded(z.text)) for y in same for z in y.lines}
 
         def new(
             kind: str, texts: Iterable[str], has: set[tuple[str, str]] = has
@@ -89,6 +93,11 @@ def without_items(
         for x in paper
         if x.ref not in used and folded(x.title) not in there
     ]
+
+
+def _key(x: PaperOutcome | Outcome) -> tuple[str, str]:
+    """How an outcome is known again: by its words, or by its ref where it has none."""
+    return folded(x.title), "" if x.title.strip() else x.ref
 
 
 def _free(taken: set[str]) -> str:

@@ -7,6 +7,7 @@ works out from the plan, and what belongs to the record alone, is named and left
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ from ceplan.models.wording import remark
 from ceplan.models.wording.lines import DONE, OPEN, POINT, entries, read_point, read_step
 from ceplan.models.wording.outcome import read_outcome
 from ceplan.models.wording.people import read_lead
+from ceplan.models.wording.state import PLAN_STATE, is_state
 from ceplan.models.wording.status import StatusFacts, read_status
 from ceplan.models.wording.when import read_due_lines
 
@@ -86,8 +88,26 @@ def own_paper(
         tuple(items),
         tuple(reading.outcomes.values()),
         tuple(reading.findings),
+        as_at=_day(_of_whole(table, "as at")),
         silent=table.silent,
+        state=said if is_state(said := _of_whole(table, PLAN_STATE)) else "",
     )
+
+
+def _of_whole(table: Recognised, heading: str) -> str:
+    """What a column says of the whole table: the words of its first cell that has some."""
+    at = next((n for n, x in enumerate(table.headings) if meaning(x) == heading.casefold()), None)
+    if at is None:
+        return ""
+    cells = (x.cells[at].strip() for x in table.rows if at < len(x.cells))
+    return next(filter(None, cells), "")
+
+
+def _day(said: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 _KINDS = {"recommendation": "recommendations", "programme": "programme", "priorit": "priorities"}

@@ -14,14 +14,8 @@ from ceplan.importing.differing import Difference, difference, place_of
 from ceplan.importing.matching import plain
 from ceplan.importing.outcomes import fitted, lacking, without_items
 from ceplan.models.item import Item
-from ceplan.models.paper import (
-    ChangedItem,
-    Finding,
-    GoneLine,
-    Paper,
-    PaperItem,
-    Proposal,
-)
+from ceplan.models.paper import Finding, Paper, PaperItem
+from ceplan.models.proposal import ChangedItem, GoneLine, Proposal
 from ceplan.models.register import Outcome
 from ceplan.models.said import Said, Standing
 from ceplan.models.stage import DONE, STAGES

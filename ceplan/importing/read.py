@@ -110,7 +110,8 @@ def read_paper(
     form = format_of(name, data)
     reading = READERS["delimited" if form == "text" else form](data)
     table, unknown = recognise(reading, layout)
-    return paper_of(table, (*reading.findings, *unknown), title=title, split=split)
+    found = (*reading.findings, *unknown)
+    return paper_of(table, found, title=title, split=split, saved=reading.saved)
 
 
 def format_of(name: str, data: bytes = b"") -> str:

@@ -43,13 +43,16 @@ def paper_of(
     title: str = "",
     split: bool = True,
     document: bool = False,
+    saved: bool = True,
 ) -> Paper:
     """The paper that a recognised table is. `found` are the findings so far; `title` the register's
     name ("" takes the line above the table, else the layout's own); `split` false leaves every
     cell of lines one point; `document` says that the table stood in a document that a conversion
-    made, whose damage is mended first. Raises `Refused` naming row and column."""
+    made, whose damage is mended first; `saved` is that of its `Reading`. Raises `Refused` naming
+    row and column."""
+    saved = saved and not document
     if table.own:
-        return own_paper(table, found, title=title, saved=not document)
+        return own_paper(table, found, title=title, saved=saved)
     above, over = title_line(table.before)
     table = widened(table) if document else table
     for row in table.rows:
@@ -64,7 +67,7 @@ def paper_of(
         table, letters = with_letters(table)
         findings += [*scraps, *letters]
     table = with_issue(table)
-    rows, mended = cells(table, saved=not document)
+    rows, mended = cells(table, saved=saved)
     items, repeated = gather(rows)
     refs, renamed = mend_refs(items)
     names = cache(lambda: _learnt(items)) if split else None

@@ -23,6 +23,7 @@ UNCOMPARED: dict[str, str] = {
     "Paper.name": "which table of its file the paper is",
     "Paper.as_at": "the day of the paper stands in the reason of each change",
     "Paper.silent": "what the paper has no column for, and so says nothing of",
+    "Paper.state": "which changes of the plan an export showed: upon these it is compared",
     "Paper.findings": "what was noticed while reading is told with the proposal",
 }
 """The reason for each field, by its class and name."""

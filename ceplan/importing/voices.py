@@ -12,14 +12,8 @@ from typing import NamedTuple
 
 from ceplan.importing.matching import plain
 from ceplan.models.item import Brag, Evidence, Item, Lead, NextStep, ProgressPoint
-from ceplan.models.paper import (
-    FieldChange,
-    PaperEvidence,
-    PaperItem,
-    PaperLead,
-    PaperPoint,
-    PaperStep,
-)
+from ceplan.models.paper import PaperEvidence, PaperItem, PaperLead, PaperPoint, PaperStep
+from ceplan.models.proposal import FieldChange
 from ceplan.models.said import Said, SaidRow
 from ceplan.models.stage import STAGES
 
@@ -119,7 +113,7 @@ def line_facts(new: OfPaper, now: Line, was: SaidRow | None, same: bool) -> list
     facts: list[Fact] = []
 
     def add(field: str, new_words: str, value: object, now_words: str) -> None:
-        key = meant if field in ("due", "effective") else plain
+        key = meant if field in ("due", "effective", "refresh_due") else plain
         facts.append(Fact(field, new_words, value, now_words, held.get(field, ""), key=key))
 
     if isinstance(new, PaperLead) and isinstance(now, Lead):
@@ -145,6 +139,8 @@ def line_facts(new: OfPaper, now: Line, was: SaidRow | None, same: bool) -> list
         add("kind", kind, new.kind, now.kind)
         add("link", new.link, new.link, now.link)
         add("effective", _text(new.effective), new.effective, _text(now.effective))
+        add("refresh_due", _text(new.refresh_due), new.refresh_due, _text(now.refresh_due))
+        add("sha256", new.sha256, new.sha256, now.sha256)
     return [x._replace(was=x.now) for x in facts] if same else facts
 
 

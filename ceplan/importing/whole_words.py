@@ -51,7 +51,10 @@ def _step(x: PaperStep) -> str:
 def _evidence(x: PaperEvidence) -> str:
     kind = "" if x.kind == PaperEvidence("").kind else x.kind
     period = f"of {x.effective.text}" if x.effective else ""
-    return _with(x.text, kind, period, x.link, _tick("supplied", x.supplied), _test(x.validated))
+    ticks = _tick("supplied", x.supplied), _test(x.validated)
+    late = f"refresh by {x.refresh_due.text}" if x.refresh_due else ""
+    mark = f"fingerprint {x.sha256}" if x.sha256 else ""
+    return _with(x.text, kind, period, x.link, *ticks, late, mark)
 
 
 def _tick(what: str, x: Tick | Validation | None) -> str:

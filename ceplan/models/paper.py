@@ -47,7 +47,8 @@ class PaperStep:
 @dataclass(frozen=True, slots=True)
 class PaperEvidence:
     """A piece of evidence as the paper has it. `filed` is the day it was put on file, where the
-    paper knows; else that is the day it is taken in."""
+    paper knows; else that is the day it is taken in. `refresh_due` is when it goes out of date,
+    `sha256` the fingerprint of the file it links to."""
 
     text: str
     kind: str = "document"
@@ -56,6 +57,8 @@ class PaperEvidence:
     supplied: Tick | None = None
     validated: Validation | None = None
     filed: dt.date | None = None
+    refresh_due: Due | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,9 @@ class LeftAlone:
 class Paper:
     """A register as a paper states it. `layout` names the recognised layout ("notice"), `kind` the
     register's kind ("scorecard" or "judgements" for papers without items), `title` the register's
-    name, `name` which table of the file it is; `findings` every mend made on the way."""
+    name, `name` which table of the file it is; `findings` every mend made on the way; `silent` the
+    kinds of lines ("evidence") that it has no column for, and so says nothing of; `state` which
+    changes of a plan an export of ceplan's own showed (`wording.state`)."""
 
     layout: str
     kind: str
@@ -189,6 +194,7 @@ class Paper:
     name: str = ""
     as_at: dt.date | None = None
     silent: tuple[str, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,100 +206,3 @@ class PaperFile:
     left: tuple[LeftAlone, ...] = ()
     cover: tuple[CoverLine, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A fact of an item or of a line (`entity`, by its `row`) that a newer paper states otherwise.
-
-    `old` is what the plan says and `new` what the paper says, both in words; `value` is what would
-    be written: words, a day, a `Due`, a `Brag`, or the ref of an outcome. `disputed` when somebody
-    changed it in ceplan since the last paper: then both stand, and nobody's is overwritten.
-    """
-
-    entity: str
-    row: str
-    field: str
-    old: str
-    new: str
-    value: str | dt.date | Due | Brag
-    disputed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GoneLine:
-    """A line of the register that came from a paper and that this one no longer has; it is kept."""
-
-    ref: str
-    entity: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedItem:
-    """An item that stands in the register and reads differently in the paper: the facts that
-    change, and the lines and leads that the paper has and the register lacks. Lines that the
-    register has and the paper lacks are kept."""
-
-    id: str
-    item: PaperItem
-    fields: tuple[FieldChange, ...] = ()
-    leads: tuple[PaperLead, ...] = ()
-    progress: tuple[PaperPoint, ...] = ()
-    next_steps: tuple[PaperStep, ...] = ()
-    evidence: tuple[PaperEvidence, ...] = ()
-
-    @property
-    def action(self) -> tuple[str, str] | None:
-        """The action before and after, where its words differ."""
-        found = (x for x in self.fields if x.field == "action")
-        return next(((x.old, x.new) for x in found), None)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing of it is left to do."""
-        return not (self.fields or self.leads or self.progress or self.next_steps or self.evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedPart:
-    """A measure with its readings, or a judgement, that stands in the register and of which the
-    paper states some facts otherwise. `ref` is how people name it."""
-
-    ref: str
-    where: str
-    fields: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A paper held against the register as it stands: what a person accepts or refuses whole.
-
-    `register` is the id of the register it would go into, or "" for a new one; `removed` the refs
-    that papers brought and this one no longer has, `gone` such lines (kept, never deleted). `seen`
-    is the id of the newest change of the plan when the register was read for it: it is not accepted
-    once the register has moved on ("" for one that was not made from a reading: the sample).
-    `source` names the paper, as the reason of what changes ("paper notice.docx of 21 January
-    2014"). `parts` are the measures and judgements that change; those of `paper`, and its cover,
-    are only what is new. `lines` are outcomes that stand, by the register's ref, with just the
-    lines that they lack.
-    """
-
-    paper: Paper
-    register: str
-    new: tuple[PaperItem, ...]
-    changed: tuple[ChangedItem, ...]
-    unchanged: int
-    removed: tuple[str, ...]
-    seen: str = ""
-    gone: tuple[GoneLine, ...] = ()
-    source: str = ""
-    parts: tuple[ChangedPart, ...] = ()
-    lines: tuple[PaperOutcome, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether accepting it would change nothing."""
-        paper = self.paper
-        beside = paper.measures or paper.judgements or paper.cover
-        return not (self.new or self.changed or self.parts or self.lines or beside)

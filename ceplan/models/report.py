@@ -72,7 +72,8 @@ class KeyEntry:
 @dataclass(frozen=True, slots=True)
 class Report:
     """A document. `as_at` is the day its facts are of; `marking` stands at top and bottom of every
-    page ("" for none); `summary` are sentences before the tables; `key` explains every sign."""
+    page ("" for none); `summary` are sentences before the tables; `key` explains every sign;
+    `state` says which changes of the plan it shows (`wording.state`), "" where none is named."""
 
     title: str
     as_at: dt.date
@@ -81,6 +82,7 @@ class Report:
     marking: str = ""
     summary: tuple[str, ...] = ()
     key: tuple[KeyEntry, ...] = ()
+    state: str = ""
 
 
 def cell(text: str = "", *, tone: str = "") -> Cell:

@@ -94,7 +94,10 @@ def _step(x: dict[str, Any]) -> dict[str, Any]:
 
 
 def _evidence(x: dict[str, Any]) -> dict[str, Any]:
+    """A piece of evidence. Its fingerprint and the day it goes out of date stand where it has them
+    and not else: documents that were settled before these keys are then what they would be now."""
     tick, test = x.get("supplied") or {}, x.get("validated") or {}
+    late = {"refresh_due": _due(x.get("refresh_due")), "sha256": x.get("sha256")}
     return {
         "text": x.get("text") or "",
         "kind": x.get("kind") or "document",
@@ -107,6 +110,7 @@ def _evidence(x: dict[str, Any]) -> dict[str, Any]:
         "effective": _due(x.get("effective")),
         "filed": x.get("filed"),
         "link": x.get("link"),
+        **{key: value for key, value in late.items() if value},
     }
 
 

@@ -28,13 +28,16 @@ PAPERS = ("import", "sample")
 class FromPapers(Looking):
     """Reading what papers said."""
 
-    def said_by_papers(self, register: str) -> Said:
-        """What papers last said of the items of a register (by id) and of their lines."""
+    def said_by_papers(self, register: str, state: str = "") -> Said:
+        """What papers last said of the items of a register (by id) and of their lines; with the
+        `state` of an export of this plan, what the plan said then."""
         with self.reading() as conn:
-            return _said(conn, register)
+            return _said(conn, register, at_state(conn, state))
 
-    def as_it_stands(self, register: str = "") -> Standing:
-        """A register (by id) as a paper is held against it; "" for one that is still to come."""
+    def as_it_stands(self, register: str = "", state: str = "") -> Standing:
+        """A register (by id) as a paper is held against it; "" for one that is still to come. An
+        export of this plan's own that shows its `state` is held against what the plan said then
+        and not against what papers said: whoever edited it had that in view."""
         with self.reading():
             if not register:
                 return Standing(seen=self.newest())
@@ -45,7 +48,7 @@ class FromPapers(Looking):
                 tuple(x for x in self.measures() if x.register == register),
                 tuple(x for x in self.judgements() if x.register == register),
                 self.cover(register),
-                self.said_by_papers(register),
+                self.said_by_papers(register, state),
                 self.newest(),
             )
 
@@ -72,9 +75,26 @@ class FromPapers(Looking):
         )
 
 
-def last_said(conn: sqlite3.Connection, row: str, field: str) -> Change | None:
+def at_state(conn: sqlite3.Connection, state: str) -> int:
+    """The number of the change that is the `state` of an export (`models.wording.state`); 0 for
+    none, and for that of another plan."""
+    if not state:
+        return 0
+    found = conn.execute("SELECT n FROM change WHERE id >= ? AND id < ?", (state, f"{state}g"))
+    return max((n for (n,) in found), default=0)
+
+
+def last_said(conn: sqlite3.Connection, row: str, field: str, state: str = "") -> Change | None:
     """The latest change by which a paper said something of a field of a row; the adding of the row
-    says something of every field. None when no paper did."""
+    says something of every field. None when no paper did. With the `state` of an export, what was
+    the latest change of that field then."""
+    if upto := at_state(conn, state):
+        found = conn.execute(
+            f"SELECT {COLUMNS} FROM change WHERE row = ? AND n <= ? "
+            "AND (kind = 'add' OR (kind = 'set' AND field = ?)) ORDER BY n DESC LIMIT 1",
+            (row, upto, field),
+        )
+        return next(map(from_row, found), None)
     void = undone(conn)
     found = conn.execute(
         f"SELECT {COLUMNS} FROM change WHERE row = ? AND verb IN (?, ?) "
@@ -93,7 +113,7 @@ def undone(conn: sqlite3.Connection) -> set[str]:
     return {deed for deed, by in stands(found).by.items() if not by}
 
 
-def _said(conn: sqlite3.Connection, register: str) -> Said:
+def _said(conn: sqlite3.Connection, register: str, upto: int = 0) -> Said:
     homes: dict[str, str] = {}
     removed: set[str] = set()
     disputed: list[str] = []
@@ -104,10 +124,12 @@ def _said(conn: sqlite3.Connection, register: str) -> Said:
                 removed.add(row)
             if disputes:
                 disputed.append(row)
-    facts = _facts(conn, homes)
+    facts, away = _facts_then(conn, homes, upto) if upto else (_facts(conn, homes), set())
     items: dict[str, SaidRow] = {}
     lines: dict[str, list[SaidRow]] = {}
     for row, (entity, fields) in facts.items():
+        if row in away:
+            continue
         said = SaidRow(row, entity, fields, row in removed)
         if entity in ("item", "measure", "judgement", "cover_line"):
             items[row] = said
@@ -138,11 +160,34 @@ def _facts(conn: sqlite3.Connection, rows: dict[str, str]) -> dict[str, tuple[st
     for c in map(from_row, conn.execute(sql, PAPERS)):
         if c.row not in rows or c.deed in void:
             continue
-        entity, facts = found.setdefault(c.row, (c.entity, {}))
-        names = [c.field] if c.kind == "set" else [f.name for f in ENTITIES[entity].fields]
-        for name in names:
-            facts[name] = plain(value_of(c, name), ENTITIES[entity].field(name).shape)
+        _take_in(found, c)
     return found
+
+
+def _take_in(found: dict[str, tuple[str, dict[str, str]]], c: Change) -> None:
+    """Take in what a change says of its row."""
+    if c.kind not in ("add", "set"):
+        return
+    entity, facts = found.setdefault(c.row, (c.entity, {}))
+    names = [c.field] if c.kind == "set" else [f.name for f in ENTITIES[entity].fields]
+    for name in names:
+        facts[name] = plain(value_of(c, name), ENTITIES[entity].field(name).shape)
+
+
+def _facts_then(
+    conn: sqlite3.Connection, rows: dict[str, str], upto: int
+) -> tuple[dict[str, tuple[str, dict[str, str]]], set[str]]:
+    """What the plan said of these rows after the change of that number, and which of them were
+    taken away then."""
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    away: set[str] = set()
+    sql = f"SELECT {COLUMNS} FROM change WHERE n <= ? ORDER BY n"
+    for c in map(from_row, conn.execute(sql, (upto,))):
+        if c.row not in rows:
+            continue
+        (away.add if c.kind == "remove" else away.discard)(c.row)
+        _take_in(found, c)
+    return found, away
 
 
 def _sides(conn: sqlite3.Connection, rows: list[str]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -13,7 +13,6 @@ from ceplan.models.register import (
     WITHOUT_ITEMS,
     Meeting,
     Outcome,
-    OutcomeLine,
     PlanFacts,
     Register,
 )
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from ceplan.models.cover import CoverField
     from ceplan.models.judgement import Judgement
     from ceplan.models.measure import Measure
+    from ceplan.record.around import Around
 
 
 class Looking(Session):
@@ -64,28 +64,17 @@ class Looking(Session):
 
     def outcomes(self, register: str = "") -> tuple[Outcome, ...]:
         """The outcomes (of one register, by its id), in order, with their lines and counts."""
+        from ceplan.record.around import outcomes
+
         with self.reading() as conn:
-            counts = dict(
-                conn.execute(
-                    "SELECT outcome, count(*) FROM item WHERE standing <> 1 "
-                    "AND outcome IS NOT NULL GROUP BY outcome"
-                )
-            )
-            lines: dict[str, list[OutcomeLine]] = {}
-            for row in conn.execute("SELECT * FROM outcome_line ORDER BY position, id"):
-                c = sound(row, "outcome_line")
-                if c[-3] != 1:
-                    lines.setdefault(c[1], []).append(OutcomeLine(c[0], c[2] or "", c[3] or ""))
-            found = []
-            for row in conn.execute("SELECT * FROM outcome ORDER BY position, id"):
-                c = sound(row, "outcome")
-                # An outcome that someone removed stays while items still belong to it.
-                if (c[-3] != 1 or counts.get(c[0])) and register in ("", c[1]):
-                    own = tuple(lines.get(c[0], ()))
-                    found.append(
-                        Outcome(c[0], c[1], c[2] or "", c[3] or "", own, counts.get(c[0], 0))
-                    )
-        return tuple(found)
+            return outcomes(conn, register)
+
+    def around(self, register: str = "", ids: Sequence[str] | None = None) -> list[Around]:
+        """As `around.around`; to be read in one `reading()` with what gave the ids."""
+        from ceplan.record.around import around
+
+        with self.reading() as conn:
+            return around(conn, register, ids)
 
     def meetings(self) -> tuple[Meeting, ...]:
         """The meetings on record, by date."""

@@ -21,14 +21,20 @@ from ceplan.record.sense import misfit
 from ceplan.record.shapes import day_value, due_value, met_value
 
 if TYPE_CHECKING:
-    from ceplan.models.paper import FieldChange
+    from ceplan.models.proposal import FieldChange
 
 
 def take_field(
-    writing: Writing, change: FieldChange, where: str, source: str, outcomes: Mapping[str, str]
+    writing: Writing,
+    change: FieldChange,
+    where: str,
+    source: str,
+    outcomes: Mapping[str, str],
+    state: str = "",
 ) -> None:
     """Write a fact of a newer paper, the paper (`source`) as its reason; `outcomes` are the ids of
-    outcomes by their refs. Refused for a value that no plan knows."""
+    outcomes by their refs, `state` what an export of this plan showed. Refused for a value that no
+    plan knows."""
     why = why_of(source)
     value = _value(writing, change, where, why, outcomes)
     if wrong := misfit(ENTITIES[change.entity], {change.field: value}):
@@ -36,12 +42,12 @@ def take_field(
     if not change.disputed:
         writing.set(change.row, change.field, value, reason=why)
         return
-    last = last_said(writing.conn, change.row, change.field)
-    state = writing.state(change.row)
-    heads = state.heads.get(change.field, (state.added,))
+    last = last_said(writing.conn, change.row, change.field, state)
+    row = writing.state(change.row)
+    heads = row.heads.get(change.field, (row.added,))
     same = (c for c in heads if last and origin(writing.conn, c).id == last.id)
     upon = next(same, last)
-    if upon is not None and upon.kind == "add" and change.field not in state.heads:
+    if upon is not None and upon.kind == "add" and change.field not in row.heads:
         upon = None  # nobody changed the first words: they stand beside the paper's
     writing.set_beside(change.row, change.field, value, upon=upon.id if upon else "", reason=why)
 

@@ -17,7 +17,7 @@ from ceplan.record.deed import Writing
 from ceplan.record.seen import number
 
 if TYPE_CHECKING:
-    from ceplan.models.paper import Proposal
+    from ceplan.models.proposal import Proposal
 
 
 def check_unmoved(writing: Writing, proposal: Proposal) -> None:

@@ -26,15 +26,14 @@ from ceplan.record.shapes import (
 
 if TYPE_CHECKING:  # papers cost 18 ms to import, and most days none is taken in
     from ceplan.models.paper import (
-        ChangedItem,
         PaperEvidence,
         PaperItem,
         PaperLead,
         PaperOutcome,
         PaperPoint,
         PaperStep,
-        Proposal,
     )
+    from ceplan.models.proposal import ChangedItem, Proposal
 
 
 def _said(text: str, where: str) -> str:
@@ -104,12 +103,12 @@ class Taking(FromPapers):
         for number, item in enumerate(proposal.new, 1):
             _take_item(writing, register, outcomes, item, last + number, self.today(), why)
         for changed in proposal.changed:
-            self._take_change(writing, changed, proposal.source, outcomes)
+            self._take_change(writing, changed, proposal, outcomes)
         for outcome in proposal.lines:
             _take_lines_of(writing, outcomes[outcome.ref], outcome)
         for part in proposal.parts:
             for change in part.fields:
-                take_field(writing, change, part.ref, proposal.source, outcomes)
+                take_field(writing, change, part.ref, proposal.source, outcomes, paper.state)
         if paper.measures or paper.judgements or paper.cover:
             from ceplan.record.laying import lay_down
 
@@ -148,14 +147,14 @@ class Taking(FromPapers):
         self,
         writing: Writing,
         changed: ChangedItem,
-        source: str,
+        proposal: Proposal,
         outcomes: Mapping[str, str],
     ) -> None:
         from ceplan.record.newer import take_field
 
-        where = changed.item.ref
+        where, state = changed.item.ref, proposal.paper.state
         for change in changed.fields:
-            take_field(writing, change, where, source, outcomes)
+            take_field(writing, change, where, proposal.source, outcomes, state)
         _take_leads(writing, changed.id, changed.leads, where)
         _take_lines(
             writing,
@@ -291,6 +290,8 @@ def _line_values(
         "link": _said(line.link, where),
         "effective": due_value(_due(line.effective, where)),
         "filed": day_value(line.filed or today),
+        "refresh_due": due_value(_due(line.refresh_due, where)),
+        "sha256": _said(line.sha256, where) or None,
         "supplied": tick_value(line.supplied),
         "validated": validation_value(line.validated),
     }

@@ -73,12 +73,14 @@ def board(
     today: dt.date,
     marking: str | None = None,
     most: int | None = None,
+    state: str = "",
 ) -> Report:
     """The Board's table of these registers with these items, as at `today`.
 
     `marking` replaces the plan's own where it is not None ("" for none). Where a register has
     outcomes, each stands as a heading row above its items. With `most`, each table has only so many
-    rows of its beginning, and says so; all else is of the whole.
+    rows of its beginning, and says so; all else is of the whole. `state` is the plan's as these
+    items were read (`wording.state`).
     """
     papers = [_read(register, items, today, most) for register, items in registers]
     tables = tuple(x.table() for x in papers)
@@ -89,7 +91,8 @@ def board(
         council=plan.council,
         marking=plan.marking if marking is None else marking,
         summary=summary([(x.register.title, x.tally) for x in papers]),
-        key=key_of(tables, [x.used for x in papers]),
+        key=key_of(tables, [x.used for x in papers], state=state),
+        state=state,
     )
 
 

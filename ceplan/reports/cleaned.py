@@ -26,6 +26,7 @@ def cleaned(report: Report) -> Report:
         marking=one_line(report.marking),
         summary=tuple(one_line(s) for s in report.summary),
         key=tuple(KeyEntry(one_line(k.sign), one_line(k.meaning)) for k in report.key),
+        state=report.state,
     )
 
 

@@ -14,6 +14,7 @@ from ceplan.models.item import Item
 from ceplan.models.report import Cell, KeyEntry, Table
 from ceplan.models.status import item_overdue, step_overdue
 from ceplan.models.wording.lines import DONE, OPEN, POINT
+from ceplan.models.wording.state import PLAN_STATE
 
 _MARKS = {
     POINT: "progress: what has happened, with its date where one is recorded",
@@ -46,6 +47,11 @@ _DISPUTE = KeyEntry(
     "people have recorded different things and nobody has decided yet; the plan keeps every side",
 )
 
+_STATE = KeyEntry(
+    PLAN_STATE.lower(),
+    "stands for all that was recorded when this was made: papers with the same one say the same",
+)
+
 
 class Used:
     """What a table uses of the signs and words of art, gathered row by row."""
@@ -65,9 +71,12 @@ class Used:
         self.disputed = self.disputed or item.in_dispute
 
 
-def key_of(tables: Sequence[Table], used: Sequence[Used]) -> tuple[KeyEntry, ...]:
+def key_of(
+    tables: Sequence[Table], used: Sequence[Used], *, state: str = ""
+) -> tuple[KeyEntry, ...]:
     """The key for these tables, each with what it uses at the same place in `used`: signs first,
-    then words. What a status uses counts only where a table has the column for it."""
+    then words. What a status uses counts only where a table has the column for it; `state` is the
+    plan's, where the paper names it."""
     status = [u for t, u in zip(tables, used, strict=True) if _has(t, "BRAG")]
     hints = {sign for u in status for sign in u.hints}
     marks = hints.union(*(u.marks for u in used))
@@ -77,6 +86,7 @@ def key_of(tables: Sequence[Table], used: Sequence[Used]) -> tuple[KeyEntry, ...
     key += [_EVIDENCE] if any(_has(t, "Evidence") for t in tables) else []
     key += [_OVERDUE] if any(u.late for u in used) else []
     key += [_DISPUTE] if any(u.disputed for u in used) else []
+    key += [_STATE] if state else []
     return tuple(key)
 
 

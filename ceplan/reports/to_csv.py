@@ -2,8 +2,8 @@
 
 A spreadsheet runs what looks like a formula, wherever the text came from. So a cell that could be
 one gets a leading apostrophe, which says "text" and is easily taken off again. A flat table has no
-place for a heading or a footer: the as-at day, the marking and the key are columns at its end, so
-that they stay with the rows when these are sorted or copied.
+place for a heading or a footer: the as-at day, the marking, the plan's state and the key are
+columns at its end, so that they stay with the rows when these are sorted or copied.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import io
 from collections.abc import Iterator
 
 from ceplan.models.report import Cell, Report, Table
+from ceplan.models.wording.state import PLAN_STATE
 from ceplan.reports.cleaned import cleaned
 
 ENCODING = "utf-8-sig"
@@ -33,16 +34,17 @@ def write(report: Report) -> str:
     clean = cleaned(report)
     names = columns(clean.tables)
     several = len(clean.tables) > 1
-    tail = ["As at", *(["Marking"] if clean.marking else []), "Key"]
+    facts = {"As at": clean.as_at.isoformat(), "Marking": clean.marking, PLAN_STATE: clean.state}
+    facts = {name: said for name, said in facts.items() if said}
     out = io.StringIO(newline="")
     sheet = csv.writer(out, lineterminator="\r\n")
-    sheet.writerow([defused(x) for x in ([*(["Register"] if several else []), *names, *tail])])
-    facts = [clean.as_at.isoformat(), *([clean.marking] if clean.marking else [])]
+    first = ["Register"] if several else []
+    sheet.writerow([defused(x) for x in (*first, *names, *facts, "Key")])
     key = "\n".join(f"{k.sign}: {k.meaning}" for k in clean.key)
     for table in clean.tables:
         for texts in rows(table, names):
             first = [table.name] if several else []
-            sheet.writerow([defused(x) for x in (*first, *texts, *facts, key)])
+            sheet.writerow([defused(x) for x in (*first, *texts, *facts.values(), key)])
             key = ""  # said once, in the first row
     return out.getvalue()
 

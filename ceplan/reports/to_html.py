@@ -11,6 +11,7 @@ from html import escape
 
 from ceplan.models.report import Cell, Line, Report, Table
 from ceplan.models.saying import say_whole_day
+from ceplan.models.wording.state import state_line
 from ceplan.reports.cleaned import cleaned
 from ceplan.reports.page_style import TINTS, style
 
@@ -53,7 +54,8 @@ def _header(report: Report) -> Iterator[str]:
     council = f"{escape(report.council)} · " if report.council else ""
     yield "<header>"
     yield f"<h1>{escape(report.title)}</h1>"
-    yield f'<p class="facts">{council}As at {say_whole_day(report.as_at)}</p>'
+    state = f" · {escape(state_line(report.state))}" if report.state else ""
+    yield f'<p class="facts">{council}As at {say_whole_day(report.as_at)}{state}</p>'
     if report.summary:
         yield '<ul class="summary">'
         yield from (f"<li>{escape(sentence)}</li>" for sentence in report.summary)

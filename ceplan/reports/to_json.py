@@ -11,8 +11,8 @@ ENCODING = "utf-8"
 
 
 def write(report: Report) -> str:
-    """One JSON object: title, council, as_at (ISO), marking, summary, tables, key. A table has its
-    name, caption, column names, rows of plain texts, and the places of the rows that head a
+    """One JSON object: title, council, as_at (ISO), marking, state, summary, tables, key. A table
+    has its name, caption, column names, rows of plain texts, and the places of the rows that head a
     group (from 0)."""
     clean = cleaned(report)
     whole = {
@@ -20,6 +20,7 @@ def write(report: Report) -> str:
         "council": clean.council,
         "as_at": clean.as_at.isoformat(),
         "marking": clean.marking,
+        "state": clean.state,
         "summary": list(clean.summary),
         "tables": [_table(t) for t in clean.tables],
         "key": [{"sign": k.sign, "meaning": k.meaning} for k in clean.key],

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ceplan.models.report import Cell, Report, Table
 from ceplan.models.saying import say_whole_day
+from ceplan.models.wording.state import state_line
 from ceplan.reports.cleaned import cleaned
 
 ENCODING = "utf-8"
@@ -50,8 +51,9 @@ def _lines(report: Report) -> Iterator[str]:
     if report.marking:
         yield from (f"**{escaped(report.marking)}**", "")
     yield from (f"# {escaped(report.title)}", "")
-    facts = [escaped(report.council)] if report.council else []
-    yield " · ".join([*facts, f"As at {say_whole_day(report.as_at)}"])
+    facts = [escaped(report.council), f"As at {say_whole_day(report.as_at)}"]
+    facts.append(state_line(report.state) if report.state else "")
+    yield " · ".join(filter(None, facts))
     for sentence in report.summary:
         yield from ("", escaped(sentence))
     for table in report.tables:

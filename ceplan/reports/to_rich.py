@@ -17,6 +17,7 @@ from rich.text import Text
 
 from ceplan.models.report import Cell, Report, Table
 from ceplan.models.saying import say_whole_day
+from ceplan.models.wording.state import state_line
 from ceplan.reports.cleaned import cleaned
 
 ENCODING = "utf-8"
@@ -62,7 +63,8 @@ class Document:
             yield marking
         yield Text(report.title, "bold")
         council = f"{report.council} · " if report.council else ""
-        yield Text(f"{council}As at {say_whole_day(report.as_at)}")
+        state = f" · {state_line(report.state)}" if report.state else ""
+        yield Text(f"{council}As at {say_whole_day(report.as_at)}{state}")
         yield from (Text(sentence) for sentence in report.summary)
         for table in report.tables:
             yield Text(f"\n{table.caption}\n", "bold")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ceplan.models.report import Cell, Report, Table
 from ceplan.models.saying import say_whole_day
+from ceplan.models.wording.state import PLAN_STATE
 from ceplan.reports.cleaned import cleaned
 
 ENCODING = "utf-8"
@@ -27,6 +28,8 @@ def _lines(report: Report) -> Iterator[str]:
     if report.council:
         yield f"Council: {report.council}"
     yield f"As at: {say_whole_day(report.as_at)}"
+    if report.state:
+        yield f"{PLAN_STATE}: {report.state}"
     yield from report.summary
     for table in report.tables:
         yield ""

@@ -13,7 +13,8 @@ from ceplan.importing.doubtful import IN_ROWS, for_a_person
 from ceplan.importing.file_proposals import proposals, whole_papers
 from ceplan.importing.refusing import can_refuse, refused
 from ceplan.importing.remembering import read_remembering
-from ceplan.models.paper import Finding, Paper, PaperFile, Proposal
+from ceplan.models.paper import Finding, Paper, PaperFile
+from ceplan.models.proposal import Proposal
 from ceplan.record.plan import Plan
 
 PAPERS, FINDINGS, LEFT = "Papers", "Findings", "Left alone"

@@ -79,6 +79,7 @@ def _reader(plan: Plan) -> Plan:
 
 def _board(reader: Plan, moment: Moment, most: int | None) -> Report:
     from ceplan.models.listing import Wanted
+    from ceplan.models.wording.state import state_of
     from ceplan.reports.board import board
 
     parts = (
@@ -86,7 +87,8 @@ def _board(reader: Plan, moment: Moment, most: int | None) -> Report:
         for r in reader.registers()
         if moment.register in ("", r.id)
     )
-    return board(reader.facts(), parts, today=moment.day, most=most)
+    state = state_of(moment.newest)
+    return board(reader.facts(), parts, today=moment.day, most=most, state=state)
 
 
 def preview(report: Report, width: int, *, dark: bool) -> list[list[tuple[str, str]]]:

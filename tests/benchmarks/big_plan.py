@@ -12,15 +12,8 @@ import sys
 
 from ceplan.models.dates import read_due
 from ceplan.models.item import Tick
-from ceplan.models.paper import (
-    Paper,
-    PaperEvidence,
-    PaperItem,
-    PaperLead,
-    PaperPoint,
-    PaperStep,
-    Proposal,
-)
+from ceplan.models.paper import Paper, PaperEvidence, PaperItem, PaperLead, PaperPoint, PaperStep
+from ceplan.models.proposal import Proposal
 from ceplan.record.making import make
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person

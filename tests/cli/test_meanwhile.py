@@ -12,7 +12,8 @@ import pytest
 
 from ceplan.cli.main import main
 from ceplan.errors import CannotSave
-from ceplan.models.paper import Paper, PaperItem, Proposal
+from ceplan.models.paper import Paper, PaperItem
+from ceplan.models.proposal import Proposal
 from ceplan.record.plan import Plan
 from ceplan.record.session import Person
 from tests.cli.conftest import TODAY

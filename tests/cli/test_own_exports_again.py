@@ -104,3 +104,96 @@ def _told(table: dict) -> list[dict[str, str]]:
             )
         out.append(row)
     return out
+
+
+@pytest.fixture
+def edited(run, exported):
+    """An export in which somebody put other words for some, imported again; what it came to."""
+
+    def edit(ending: str, *changes: tuple[str, str], meanwhile=lambda: None):
+        path = exported(ending)
+        data = path.read_text(encoding="utf-8-sig")
+        for old, new in changes:
+            assert data.count(old) == 1, old
+            data = data.replace(old, new)
+        path.write_text(data, encoding="utf-8-sig" if ending == "csv" else "utf-8")
+        meanwhile()
+        said = run("import", str(path), "--yes")
+        assert said.code == 0, said.err
+        return said
+
+    return edit
+
+
+TYPED = "Nine of ten visits were on time in January"
+
+
+@pytest.mark.parametrize("ending", [x for x in FORMATS if x != "tsv"])
+def test_what_was_typed_here_and_edited_in_an_export_is_no_dispute(
+    run, edited, item, ending: str
+) -> None:
+    """The export shows what stood in the plan, and whoever edited it had that in view."""
+    assert run("progress", "IN2", TYPED).code == 0
+    assert run("set", "IN2", "action", "Mend child protection plans, all of them").code == 0
+    edited(
+        ending,
+        (TYPED, "All visits were on time in January"),
+        ("Mend child protection plans, all of them", "Mend every child protection plan"),
+    )
+    after = item("IN2")
+    assert after.action == "Mend every child protection plan"
+    assert after.progress[-1].text == "All visits were on time in January"
+    assert not after.in_dispute
+    assert run("undo").code == 0
+    assert item("IN2").progress[-1].text == TYPED
+
+
+def test_what_was_changed_here_since_the_export_stands_in_dispute(run, edited, item) -> None:
+    """Both changed it, neither with the other's words in view; of what only one changed, that."""
+
+    def meanwhile() -> None:
+        assert run("set", "IN2", "action", "Make child protection plans good").code == 0
+        assert run("set", "IN3", "action", "Hear every child").code == 0
+
+    before = item("IN2").action
+    edited("md", (before, "Mend every child protection plan"), meanwhile=meanwhile)
+    after = item("IN2")
+    assert after.disputes == ("action",)
+    shown = run("show", "IN2").out
+    assert "Make child protection plans good" in shown
+    assert "Mend every child protection plan" in shown
+    assert item("IN3").action == "Hear every child", "the export only shows what it was"
+    assert not item("IN3").in_dispute
+
+
+def test_a_line_taken_away_here_since_the_export_stays_away(run, edited, item) -> None:
+    assert run("progress", "IN2", TYPED).code == 0
+    count = len(item("IN2").progress)
+    said = edited("html", meanwhile=lambda: run("progress", "IN2", "--remove", str(count)))
+    assert len(item("IN2").progress) == count - 1
+    assert "already" in said.err
+
+
+def test_a_line_taken_away_before_the_export_may_be_said_again(run, edited, item) -> None:
+    assert run("progress", "IN2", TYPED).code == 0
+    count = len(item("IN2").progress)
+    assert run("progress", "IN2", "--remove", str(count)).code == 0
+    last = item("IN2").progress[-1]
+    edited("md", (last.text, f"{last.text}<br>• {TYPED}"))
+    assert [x.text for x in item("IN2").progress][-2:] == [last.text, TYPED]
+
+
+def test_the_export_of_another_plan_is_held_against_what_papers_said(
+    run, exported, item, tmp_path: Path
+) -> None:
+    """Its state is none that this plan has been in."""
+    path = exported("md")
+    new = str(tmp_path / "new.ceplan")
+    assert run("new", new, "--title", "From an export").code == 0
+    assert run("--plan", new, "import", str(path), "--yes").code == 0
+    assert run("--plan", new, "set", "IN2", "action", "Our own words").code == 0
+    text = path.read_text(encoding="utf-8").replace(item("IN2").action, "Words of the old plan")
+    path.write_text(text, encoding="utf-8")
+    assert run("--plan", new, "import", str(path), "--yes").code == 0
+    found = json.loads(run("--plan", new, "show", "IN2", "--format", "json").out)
+    assert "action" in json.dumps(found["items"][0]["disputes"])

@@ -11,7 +11,8 @@ from ceplan.importing.choices import CHANGED, DISPUTED, GONE, NEW, rows_of, with
 from ceplan.importing.propose import propose
 from ceplan.importing.read import read_paper
 from ceplan.importing.refusing import can_refuse, named, refused
-from ceplan.models.paper import FieldChange, Finding, Paper, Proposal
+from ceplan.models.paper import Finding, Paper
+from ceplan.models.proposal import FieldChange, Proposal
 from tests.importing.test_propose import held, paper
 
 OLD = paper("H1\tAgree it\t Rota drafted", "H2\tSign it\t\t", "H3\tPost it\t\t")

@@ -30,8 +30,8 @@ from ceplan.models.paper import (
     PaperPoint,
     PaperReading,
     PaperStep,
-    Proposal,
 )
+from ceplan.models.proposal import Proposal
 from ceplan.record.plan import Plan
 from ceplan.record.verify import of
 from tests.record.desk import NOW, Ticking, at_desk, lay_down, month

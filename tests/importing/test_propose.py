@@ -10,7 +10,8 @@ from ceplan.importing.homes import home
 from ceplan.importing.propose import propose
 from ceplan.importing.read import read_paper, read_papers
 from ceplan.models.item import Evidence, Item, Lead, NextStep, ProgressPoint
-from ceplan.models.paper import Paper, PaperItem, PaperStep, Proposal
+from ceplan.models.paper import Paper, PaperItem, PaperStep
+from ceplan.models.proposal import Proposal
 from ceplan.models.register import Register
 
 

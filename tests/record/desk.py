@@ -26,8 +26,8 @@ from ceplan.models.paper import (
     PaperPoint,
     PaperReading,
     PaperStep,
-    Proposal,
 )
+from ceplan.models.proposal import Proposal
 from ceplan.record import derive
 from ceplan.record.change import COLUMNS, Change, Writer, from_row, seal, to_row
 from ceplan.record.making import make

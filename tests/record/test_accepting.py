@@ -14,7 +14,8 @@ from ceplan.importing.propose import propose
 from ceplan.models.due import Due
 from ceplan.models.item import Brag
 from ceplan.models.listing import Wanted
-from ceplan.models.paper import Paper, PaperEvidence, PaperItem, PaperOutcome, PaperPoint, Proposal
+from ceplan.models.paper import Paper, PaperEvidence, PaperItem, PaperOutcome, PaperPoint
+from ceplan.models.proposal import Proposal
 from ceplan.record import merge
 from ceplan.record.backup import folder, listed
 from ceplan.record.plan import Plan

@@ -13,7 +13,8 @@ import pytest
 from ceplan.errors import ChangedMeanwhile, NotFound, Refused
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Met
-from ceplan.models.paper import Paper, PaperItem, PaperMeasure, PaperReading, Proposal
+from ceplan.models.paper import Paper, PaperItem, PaperMeasure, PaperReading
+from ceplan.models.proposal import Proposal
 from ceplan.record.measured import COLUMNS
 from ceplan.record.plan import Plan
 from ceplan.record.tables import table_columns

@@ -28,8 +28,8 @@ from ceplan.models.paper import (
     PaperPoint,
     PaperReading,
     PaperStep,
-    Proposal,
 )
+from ceplan.models.proposal import Proposal
 from ceplan.record.plan import Plan
 from ceplan.record.verify import of
 from tests.record.desk import AUDITOR, LEAD, Ticking, at_desk, month, tables

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ceplan.importing.sample import sample
-from ceplan.models.paper import Proposal
+from ceplan.models.proposal import Proposal
 from ceplan.record.connection import SCREEN_WAIT_MS
 from ceplan.record.draft import Drafts
 from ceplan.record.making import make

@@ -25,9 +25,11 @@ def find(
     split: bool = True,
     document: bool = True,
     own: bool = False,
+    saved: bool = True,
 ) -> tuple[list[Found], dict[int, str]]:
     """The papers among the tables not taken yet (of one layout, where it is named; with `mapped`
-    as a person said), and for each table that is one but cannot be read, why."""
+    as a person said), and for each table that is one but cannot be read, why. `saved` is that of
+    the reading."""
     out: list[Found] = []
     broken: dict[int, str] = {}
     for at, block in enumerate(blocks):
@@ -45,7 +47,9 @@ def find(
             title = title if len(title) <= TITLE_LIMIT else ""
             if not layout:
                 table = replace(table, layout=by_title(table.layout, title, table.columns))
-            paper = paper_of(table, findings, title=title, split=split, document=document)
+            paper = paper_of(
+                table, findings, title=title, split=split, document=document, saved=saved
+            )
         except Refused as error:
             broken[at] = " ".join(x for x in (error.message, error.hint) if x)
             continue
