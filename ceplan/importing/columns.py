@@ -194,7 +194,32 @@ def beside(
         spanned = any(sum(1 for c in x.cells if c.strip()) == 1 for x in rows)
         if cells and not cells <= _LEVELS and not (field == "outcome" and spanned):
             out[field] = n
+    if at := _dates(said, rows, {**columns, **out}):
+        out["due"] = at
     return out
+
+
+def _dates(said: Sequence[str], rows: Sequence[RawRow], columns: Mapping[str, int]) -> int:
+    """The one column that is headed as a date may be and holds nothing else, where no other says
+    by when; 0 for none or several."""
+    from ceplan.models.dates import read_due
+
+    if "due" in columns:
+        return 0
+    found = []
+    for n, heading in enumerate(said):
+        words = [x.cells[n] for x in rows if n < len(x.cells) and x.cells[n].strip()]
+        if n in columns.values() or not _DATED.search(heading) or len(words) * 2 < len(rows):
+            continue
+        if all(read_due(x).precision != "unknown" for x in words):
+            found.append(n)
+    return found[0] if len(found) == 1 else 0
+
+
+_DATED = re.compile(
+    r"^(?!.*\b(?:start|started|review|updated?|raised|added|opened|actual|baseline)\b)"
+    r".*\b(?:target|dates?|deadline|complet\w+|finish|end|when|due|by)\b"
+)
 
 
 def _refs(

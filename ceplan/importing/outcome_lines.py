@@ -27,6 +27,21 @@ def words_of(texts: Iterable[str]) -> str:
     return " | ".join(" ".join(x.split()) for x in texts).casefold()
 
 
+def _parts(text: str) -> list[str]:
+    """The lines of a cell: by their signs, else by its line ends (those of narrow columns are gone
+    by now, see `wraps.py`), but where a sentence goes on over one."""
+    if SIGN.search(text):
+        return SIGN.split(text.replace("\n", " "))
+    out: list[str] = []
+    for line in text.split("\n"):
+        before = out[-1].split() if out else []
+        if before and (line.strip()[:1].islower() or leads_on(before[-1])):
+            out[-1] = f"{out[-1]} {line}"
+        else:
+            out.append(line)
+    return out
+
+
 def _is_name(line: str, part: str, known: str) -> bool:
     """Whether the end of a line and the few words below it are one name, which the paper has in
     one piece elsewhere."""
@@ -47,7 +62,7 @@ def lines(
     before = -9
     for bit in bits:
         at = place(bit.row, NAMED[key])
-        parts = [x.strip() for x in SIGN.split(bit.text.replace("\n", " ")) if x.strip()]
+        parts = [x.strip() for x in _parts(bit.text) if x.strip()]
         marked = bool(SIGN.match(bit.text))
         count = len(out)
         for n, part in enumerate(" ".join(x.split()) for x in parts):

@@ -289,3 +289,31 @@ def test_a_table_under_a_part_of_a_plan_is_called_by_the_plan() -> None:
     assert (found.title, str(found.as_at)) == ("Homes plan", "2025-01-31")
     assert [x.title for x in found.outcomes] == ["Warm homes"]
     assert {x.outcome for x in found.items} == {"1"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "due"),
+    [
+        ("Target", ("30 April 2025", "May 2025"), ["30 April 2025", "May 2025"]),
+        ("Target", ("95%", "Two homes"), []),
+        ("Start", ("30 April 2025", "May 2025"), []),
+        ("Date raised", ("30 April 2025", "May 2025"), []),
+    ],
+)
+def test_a_column_of_dates_says_by_when(
+    heading: str, cells: tuple[str, str], due: list[str]
+) -> None:
+    found = read(
+        f"| No | Action | Lead | {heading} |\n|--|--|--|--|\n| 1 | Mend | Clerk | {cells[0]} |\n"
+        f"| 2 | Sweep | Clerk | {cells[1]} |\n"
+    )
+    assert [x.due.text for x in found.items if x.due] == due
+
+
+def test_indicators_on_lines_of_their_own_are_several() -> None:
+    found = read(
+        "| Outcome | No | Action | Success measures |\n|--|--|--|--|\n"
+        "| 1. Warm homes | 1.1 | Mend | Fewer calls<br>Faster repairs |\n"
+        "| | 1.2 | Sweep | Cleaner steps |\n"
+    )
+    assert found.outcomes[0].indicators == ("Fewer calls", "Faster repairs", "Cleaner steps")
