@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 
 from ceplan.errors import Refused
-from ceplan.models.day import FIRST_YEAR, LAST_YEAR, ascii_digits, quoted, real_day
-from ceplan.models.periods import nth, read_period
+from ceplan.models.day import FIRST_YEAR, LAST_YEAR, ascii_digits, nth, quoted, real_day
+from ceplan.models.periods import read_period
 from ceplan.models.saying import MONTHS, WEEKDAYS, say_whole_day
 
 LONGEST = 120

@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ceplan.models.day import FIRST_YEAR, LAST_YEAR
+from ceplan.models.day import FIRST_YEAR, LAST_YEAR, nth
 from ceplan.models.saying import MONTHS, WEEKDAYS
 
 
@@ -103,13 +103,6 @@ def _day(match: re.Match[str]) -> Period | None:
     if groups.get("weekday") and _WEEKDAY_NUMBER[match["weekday"]] != day.weekday():
         return None
     return Period(day, day, "day")
-
-
-def nth(number: int) -> str:
-    """The ending of an ordinal: 1 "st", 2 "nd", 3 "rd", else "th"."""
-    if number // 10 % 10 == 1:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _month(match: re.Match[str]) -> Period | None:

@@ -47,6 +47,13 @@ def say_whole_day(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def ahead(day: dt.date, today: dt.date) -> str:
+    """A sentence about progress of a day that is still to come; "" where it is not."""
+    return (
+        f"{say_whole_day(day)} is still to come; progress is of days past." if day > today else ""
+    )
+
+
 def say_late(days: int) -> str:
     """How late: 12 is "12 d late", 0 is "today", -3 is "in 3 d"."""
     if days > 0:

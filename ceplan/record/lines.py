@@ -16,6 +16,7 @@ from ceplan.models.entry import TEXT_LIMIT, clean
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import EVIDENCE_KINDS, Evidence, Item, NextStep, ProgressPoint
 from ceplan.models.names import lookalike
+from ceplan.models.saying import ahead
 from ceplan.record.history import History
 from ceplan.record.shapes import day_value, due_value
 
@@ -83,6 +84,12 @@ class Lines(History):
             if other and said not in self.notices:
                 self.notices = (*self.notices, said)
 
+    def note_ahead(self, dated: dt.date | None) -> None:
+        """Notice a day of progress that is still to come. It may be meant, so it is taken."""
+        said = ahead(dated, self.today()) if dated else ""
+        if said and said not in self.notices:
+            self.notices = (*self.notices, said)
+
     def add_progress(self, item: Item, text: str, dated: dt.date | None = None) -> Item:
         """Add a progress point at the end of the list, dated today unless said otherwise."""
         return self.add_lines(item, "progress", [text], dated=dated)
@@ -130,8 +137,9 @@ class Lines(History):
     def line_values(self, kind: str, text: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The first values of a new line, its words let through the gate."""
         if kind == "progress":
-            day = day_value(facts.get("dated") or self.today())
-            return {"text": self.said(text, "Progress"), "dated": day}
+            dated = facts.get("dated") or self.today()
+            self.note_ahead(dated)
+            return {"text": self.said(text, "Progress"), "dated": day_value(dated)}
         if kind == "step":
             who = self.said(facts.get("who") or "", "Who", required=False)
             self.note_alike(who)
@@ -163,6 +171,8 @@ class Lines(History):
                     self.note_alike(new[name] or "")
             else:
                 new[name] = due_value(value) if shape == "due" else day_value(value)
+            if (kind, name) == ("progress", "dated"):
+                self.note_ahead(value)
         with self.deed(f"edit {entity.label}") as writing:
             for name, value in new.items():
                 writing.set(line, name, value, seen=item.seen)

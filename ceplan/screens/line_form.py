@@ -14,7 +14,7 @@ from ceplan.models.dates import check_due_entry
 from ceplan.models.day import read_day
 from ceplan.models.due import Due
 from ceplan.models.item import EVIDENCE_KINDS, Evidence, Item, NextStep, ProgressPoint
-from ceplan.models.saying import meaning, say_whole_day
+from ceplan.models.saying import ahead, meaning, say_whole_day
 from ceplan.screens.ask import Answer
 from ceplan.screens.form import Form
 from ceplan.screens.form_field import Field, Question, Values, about
@@ -25,7 +25,7 @@ from ceplan.screens.keeping import Keeping
 Line = ProgressPoint | NextStep | Evidence
 
 CALLED = {"progress": "progress", "step": "next step", "evidence": "evidence"}
-A_DAY = "The day it happened, such as 21/01/2014, today or yesterday."
+A_DAY = "The day it happened, such as 21 January 2014, 21/01/2014, today or yesterday."
 A_DATE = "Such as 30 June 2014, June 2014, ongoing or to be agreed."
 MANY = {"progress": "points", "step": "steps", "evidence": "pieces of evidence"}
 
@@ -173,7 +173,8 @@ def _meaning(kind: str, values: Values, today: dt.date, *, new: bool) -> Values:
     try:
         if kind == "progress":
             if typed.strip():
-                return {field: f"dated {say_whole_day(read_day(typed, today))}"}
+                day = read_day(typed, today)
+                return {field: ahead(day, today) or f"dated {say_whole_day(day)}"}
             return {field: f"Empty: dated today, {say_whole_day(today)}."} if new else {}
         due = due_or_none(typed, field)
         if due is None:

@@ -20,6 +20,38 @@ def test_progress_of_another_day(run, item) -> None:
     assert item("IN5").progress[-1].dated == dt.date(2014, 1, 2)
 
 
+@pytest.mark.parametrize("said", ["2 January 2014", "Thursday 2nd Jan 2014", "2/1/2014"])
+def test_progress_of_a_day_as_people_write_it(run, item, said: str) -> None:
+    assert run("progress", "IN5", "Earlier", "--dated", said)[::2] == (0, "")
+    assert item("IN5").progress[-1].dated == dt.date(2014, 1, 2)
+
+
+def test_a_day_that_is_none_is_quoted_as_it_was_typed(run, item) -> None:
+    before = item("IN5")
+    said = run("progress", "IN5", "Earlier", "--dated", "3 Juni 2026")
+    assert said.code == 2
+    assert "“3 Juni 2026” is not a date" in said.err
+    assert item("IN5") == before
+
+
+def test_progress_of_a_day_to_come_is_taken_and_remarked_upon(run, item) -> None:
+    said = run("progress", "IN5", "Planned", "--dated", "31/12/2030")
+    assert said.code == 0
+    assert "31 December 2030 is still to come" in said.err
+    assert item("IN5").progress[-1].dated == dt.date(2030, 12, 31)
+    said = run("progress", "IN5", "--edit", "2", "--dated", "22/01/2014")
+    assert "22 January 2014 is still to come" in said.err
+    assert run("progress", "IN5", "Today").err == ""
+
+
+def test_the_year_that_a_refusal_names_is_taken_for_a_meeting(run) -> None:
+    said = run("meeting", "add", "June Board", "--date", "3/6/27")
+    assert said.code == 2
+    assert "Type 3/6/2027" in said.err
+    assert run("meeting", "add", "June Board", "--date", "3/6/2027").code == 0
+    assert "2027-06-03" in run("meeting", "list", "--format", "json").out
+
+
 def test_progress_is_edited_and_removed(run, item) -> None:
     first = item("IN5").progress
     said = run("progress", "IN5", "--edit", "2", "Standards, launched")

@@ -13,7 +13,7 @@ from ceplan.errors import Refused
 from ceplan.models.dates import check_due_entry, read_day, read_due
 from ceplan.models.due import DEADLINES, PRECISIONS
 from ceplan.models.entry import clean
-from ceplan.models.saying import MONTHS
+from ceplan.models.saying import MONTHS, WEEKDAYS
 
 TODAY = dt.date(2013, 7, 12)
 
@@ -237,6 +237,16 @@ def test_unknown_can_be_said() -> None:
         ("today", TODAY),
         ("Yesterday", dt.date(2013, 7, 11)),
         ("tomorrow", dt.date(2013, 7, 13)),
+        ("3 June 2026", dt.date(2026, 6, 3)),
+        ("03 june 2026", dt.date(2026, 6, 3)),
+        ("3 Jun  2026", dt.date(2026, 6, 3)),
+        ("3rd June 2026", dt.date(2026, 6, 3)),
+        ("30 SEPT 2026", dt.date(2026, 9, 30)),
+        ("Wednesday 3 June 2026", dt.date(2026, 6, 3)),
+        ("Wed, 3rd Jun 2026", dt.date(2026, 6, 3)),
+        ("3/6/2026", dt.date(2026, 6, 3)),
+        ("3/12/2026", dt.date(2026, 12, 3)),
+        ("29/2/2024", dt.date(2024, 2, 29)),
     ],
 )
 def test_a_day_typed(text: str, day: dt.date) -> None:
@@ -251,7 +261,24 @@ def test_a_day_typed(text: str, day: dt.date) -> None:
         ("2026-W01-1", "a week"),
         ("20260101", "2026-01-01"),
         ("01/02/26", "all four are needed"),
-        ("1/2/2026", "two digits each"),
+        ("1/2/026", "needs all four digits of the year"),
+        ("2026-6-3", "not a date"),
+        ("3.6.2026", "not a date"),
+        ("June 3 2026", "not a date"),
+        ("3 of June 2026", "not a date"),
+        ("3 Juni 2026", "not a date"),
+        ("3June 2026", "not a date"),
+        ("3 June 2026 5", "not a date"),
+        ("٣ June 2026", "“3 June 2026”"),
+        ("3 June 26", "all four are needed"),
+        ("3 June", "does not say which year"),
+        ("31 June 2026", "“31 June 2026” is not a date: that month has no day 31"),
+        ("3th June 2026", "wrong ending: 3rd"),
+        ("Monday 3 June 2026", "3 June 2026 is a Wednesday"),
+        ("3 June 2126", "is that year right"),
+        ("32/13/2026", "“32/13/2026” is not a date: there is no month 13"),
+        ("30/2/2026", "“30/2/2026” is not a date: that month has no day 30"),
+        ("Der 3. Juni", "“Der 3. Juni” is not a date"),
         ("12/13/2013", "no month 13"),
         ("２０２６-02-01", "2026-02-01"),
         ("2026-02-²¹", "not a date"),
@@ -268,6 +295,15 @@ def test_a_day_refused(text: str, said: str) -> None:
         read_day(text, TODAY)
     assert said in str(refused.value)
     assert str(refused.value).isprintable()
+
+
+def test_what_a_day_of_two_digits_is_told_to_be_is_taken() -> None:
+    """The hint names a form that is a day wherever days are typed."""
+    for typed in ("3/6/27", "03/06/27", "3 June 27"):
+        with pytest.raises(Refused) as refused:
+            read_day(typed, TODAY)
+        full = refused.value.hint.removeprefix("Type ").partition(",")[0]
+        assert read_day(full, TODAY) == dt.date(2027, 6, 3)
 
 
 # Nothing is invented. The pieces below make texts that look like dates far more often than chance.
@@ -382,7 +418,14 @@ def test_every_way_of_writing_a_day_gives_that_day(day: dt.date, before: str) ->
     ):
         due = read_due(before + text)
         assert (due.date, due.precision) == (day, "day")
-    assert read_day(day.isoformat(), TODAY) == read_day(day.strftime("%d/%m/%Y"), TODAY) == day
+    for text in (
+        day.isoformat(),
+        day.strftime("%d/%m/%Y"),
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day.day} {name} {day.year}",
+        f"{WEEKDAYS[day.weekday()]} {day.day} {name[:3]} {day.year}",
+    ):
+        assert read_day(text, TODAY) == day
 
 
 @given(DAYS)

@@ -25,6 +25,9 @@ def meant(app: ItemApp) -> str:
 MEANINGS = (
     (("p",), "dated today, 21 January 2014"),
     (("p", "tab", "=14/01/2014"), "dated 14 January 2014"),
+    (("p", "tab", "=4 Jan 2014"), "dated 4 January 2014"),
+    (("p", "tab", "=31/12/2030"), "31 December 2030 is still to come"),
+    (("p", "tab", "=32/13/2013"), "“32/13/2013” is not a date: there is no month 13"),
     (("p", "tab", "=14/01/14"), "two digits for the year"),
     (("n", "tab", "=June 2013"), "due by 30 June 2013, to the month, 205 days ago"),
     (("n", "tab", "=soonish"), "is not a date that can be read"),
