@@ -45,10 +45,10 @@ def judgement(asked: Namespace) -> int:
         "keep": (_keep, 1, 1),
     }
     said = [x for x in (asked.area, asked.field, asked.value) if x is not None]
-    deed, least, most = choosing.deed(asked.deed, deeds, "A judgement")
+    deed, least, most = choosing.deed(asked.what, deeds, "A judgement")
     if not least <= len(said) <= most:
-        raise Refused(f"judgement {asked.deed} goes so: ceplan judgement {_TAKES[asked.deed]}.")
-    if asked.deed != "add" and any((asked.inspection, asked.date, asked.framework)):
+        raise Refused(f"judgement {asked.what} goes so: ceplan judgement {_TAKES[asked.what]}.")
+    if asked.what != "add" and any((asked.inspection, asked.date, asked.framework)):
         raise Refused("--inspection, --date and --framework go with judgement add alone.")
     return int(deed(asked))
 

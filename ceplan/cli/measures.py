@@ -44,10 +44,10 @@ def measure(asked: Namespace) -> int:
         "keep": (_keep, 1, 2),
     }
     said = [x for x in (asked.ref, asked.field, asked.value) if x is not None]
-    deed, least, most = choosing.deed(asked.deed, deeds, "A measure")
+    deed, least, most = choosing.deed(asked.what, deeds, "A measure")
     if not least <= len(said) <= most:
-        raise Refused(f"measure {asked.deed} goes so: ceplan measure {_TAKES[asked.deed]}.")
-    if asked.state is not None and asked.deed != "reading":
+        raise Refused(f"measure {asked.what} goes so: ceplan measure {_TAKES[asked.what]}.")
+    if asked.state is not None and asked.what != "reading":
         raise Refused("--state goes with measure reading alone; nothing was changed.")
     return int(deed(asked))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ceplan.cli import opening, speaking, words
 from ceplan.errors import Refused
+from ceplan.models.saying import say_whole_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ def _options(made: ArgumentParser) -> None:
 
 def meeting(asked: Namespace) -> int:
     """`meeting add NAME --date D`, `meeting list`."""
-    if asked.deed == "add":
+    if asked.what == "add":
         return _add(asked)
-    if asked.deed == "list":
+    if asked.what == "list":
         return _list(asked)
-    if asked.deed == "show":
+    if asked.what == "show":
         raise Refused("meeting show comes with a later version of ceplan.", hint="Now: add, list.")
-    raise Refused(f"A meeting cannot be {asked.deed[:40]!r}.", hint="One of: add, list.")
+    raise Refused(f"A meeting cannot be {asked.what[:40]!r}.", hint="One of: add, list.")
 
 
 def _add(asked: Namespace) -> int:
@@ -33,7 +34,7 @@ def _add(asked: Namespace) -> int:
         held = words.day(asked.date, plan.today())
         plan.add_meeting(asked.name, held)
         speaking.tell_all(plan.notices)
-    speaking.say(f"On record: {speaking.short(asked.name)}, {held.isoformat()}")
+    speaking.say(f"On record: {speaking.short(asked.name)}, {say_whole_day(held)}")
     return 0
 
 
@@ -48,7 +49,7 @@ def _list(asked: Namespace) -> int:
             texts = speaking.json_texts(map(meeting_json, found))
             speaking.long_json(head, "meetings", texts, {})
     if form != "json":
-        speaking.labels((x.on.isoformat(), x.name) for x in found)
+        speaking.labels((say_whole_day(x.on), x.name) for x in found)
     if not found:
         speaking.tell("No meeting is on record: ceplan meeting add NAME --date DATE.")
     return 0 if found else 1

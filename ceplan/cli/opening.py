@@ -45,8 +45,38 @@ def _repair(path: str) -> bool:
     return os.path.exists(f"{path}-journal")
 
 
-def changing(asked: Namespace) -> Plan:
-    """The plan, to be changed in the name of the person at the keys."""
+class Changing:
+    """The plan while it is changed, in the name of the person at the keys.
+
+    Where nobody said which plan, and one was written to, its name is told at the end: what goes
+    into another plan than was thought of must not go there in silence.
+    """
+
+    def __init__(self, asked: Namespace) -> None:
+        self._asked = asked
+
+    def __enter__(self) -> Plan:
+        self._plan = _to_change(self._asked)
+        return self._plan
+
+    def __exit__(self, *_: object) -> None:
+        with self._plan as plan:
+            if plan.wrote and not places.named(self._asked):
+                _tell_which(plan)
+
+
+def _tell_which(plan: Plan) -> None:
+    from ceplan.cli.speaking import short, tell
+    from ceplan.errors import CeplanError
+
+    try:
+        title = f" “{short(plan.facts().title, 60)}”"
+    except CeplanError:
+        title = ""  # another program is saving; the file's name says it too
+    tell(f"Written to the plan opened last:{title} ({short(os.path.basename(plan.path), 60)}).")
+
+
+def _to_change(asked: Namespace) -> Plan:
     from ceplan.record.plan import Plan
 
     path = places.plan_path(asked)
@@ -55,6 +85,11 @@ def changing(asked: Namespace) -> Plan:
     if not plan.view_only:
         daily(path, asked)
     return plan
+
+
+def changing(asked: Namespace) -> Changing:
+    """The plan, to be changed: `with changing(asked) as plan`."""
+    return Changing(asked)
 
 
 def daily(path: str, asked: Namespace) -> None:

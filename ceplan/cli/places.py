@@ -75,23 +75,30 @@ _told: list[str] = []
 """What was told already: several ask for the settings, and one word about them is enough."""
 
 
-def remember(path: str, name: str = "") -> None:
-    """Keep in mind which plan was opened last, and the person's `name` where one is given. Never
-    worth a failure: it is said, and that is all."""
+def remember(path: str, name: str = "") -> bool:
+    """Keep in mind which plan was opened last, and the person's `name` where one is given; gives
+    whether it is kept. Never worth a failure: it is said, and that is all."""
     values = {"last": os.path.abspath(path), **({"name": name} if name else {})}
     try:
         kept().change_all(values)
     except CannotSave as error:
         if error.message not in _told:
             tell(f"Which plan you opened cannot be remembered; name it with --plan. {error}")
+        return False
+    return True
+
+
+def named(asked: Namespace) -> str:
+    """The plan that somebody named for this command or this shell, or ""."""
+    return str(asked.plan or os.environ.get("CEPLAN_PLAN") or "")
 
 
 def known_plan(asked: Namespace) -> str:
     """The plan that was named or opened last, or lies in the person's data folder; "" when there
     is none of these. A plan that was named need not be there."""
-    for named in (asked.plan, os.environ.get("CEPLAN_PLAN"), settings().last):
-        if named:
-            return os.path.abspath(named)
+    said = named(asked) or settings().last
+    if said:
+        return os.path.abspath(said)
     own = own_plan()
     return own if own and os.path.exists(own) else ""
 

@@ -25,6 +25,7 @@ def new(asked: Namespace) -> int:
     """Make a plan and take it as the one that is open from now on."""
     from ceplan.cli.exporting import read_marking
     from ceplan.models.entry import TITLE_LIMIT, clean
+    from ceplan.models.file_names import with_ending
 
     if asked.title is None and not asked.sample:
         raise Refused(
@@ -36,7 +37,7 @@ def new(asked: Namespace) -> int:
         asked.council or "", field="Council", limit=TITLE_LIMIT, multiline=False, required=False
     ).text
     marking = read_marking(asked.marking)
-    path = os.path.abspath(asked.file)
+    path = os.path.abspath(with_ending(asked.file, ".ceplan"))
     person = places.person(asked)
     if asked.sample:
         from ceplan.cli.sample import lay_out
@@ -55,8 +56,12 @@ def new(asked: Namespace) -> int:
             now=places.clock(asked),
         )
     # Who makes a plan is who will work on it: the name is said once and kept.
-    places.remember(path, person.name if asked.person is not None else "")
+    kept = places.remember(path, person.name if asked.person is not None else "")
     speaking.say(f"Made: {speaking.short(title)} in {path}")
+    if os.environ.get("CEPLAN_PLAN"):
+        speaking.tell(f"Commands without --plan mean {os.environ['CEPLAN_PLAN']} (CEPLAN_PLAN).")
+    elif kept:
+        speaking.tell("Commands without --plan now mean this plan.")
     if asked.sample:
         speaking.tell(f"The sample is told as at {found.today}: --today {found.today} shows it so.")
     return 0

@@ -117,6 +117,7 @@ _IMPORT = ("papers", "FILE", "")
 
 def _make(asked: Namespace) -> str:
     from ceplan.cli.safety import clean_title
+    from ceplan.models.file_names import with_ending
     from ceplan.record.making import make
 
     title = clean_title(_ask("The plan's title: "))
@@ -124,7 +125,7 @@ def _make(asked: Namespace) -> str:
     path = _ask(f"Its file (Enter for {own}): ") or own
     if not path:
         raise Refused("A plan needs a file; nothing was made.")
-    path = os.path.abspath(os.path.expanduser(path))
+    path = os.path.abspath(os.path.expanduser(with_ending(path, ".ceplan")))
     if path == own:
         os.makedirs(os.path.dirname(own), mode=0o700, exist_ok=True)
     make(path, title=title, person=places.person(asked), now=places.clock(asked))

@@ -26,13 +26,13 @@ def _options(made: ArgumentParser) -> None:
 def view(asked: Namespace) -> int:
     """`view list`, `view save NAME FILTER`, `view rename NAME NEW`, `view remove NAME`."""
     deeds = {"list": _list, "save": _save, "rename": _rename, "remove": _remove}
-    if asked.deed not in deeds:
-        raise Refused(f"A view cannot be {asked.deed[:40]!r}.", hint=f"One of: {_DEEDS}.")
-    if asked.deed == "list" and asked.name is not None:
+    if asked.what not in deeds:
+        raise Refused(f"A view cannot be {asked.what[:40]!r}.", hint=f"One of: {_DEEDS}.")
+    if asked.what == "list" and asked.name is not None:
         raise Refused("view list takes no name.", hint="ceplan list --view NAME lists its items.")
-    if asked.deed != "list" and asked.name is None:
-        raise Refused(f"Which view? ceplan view {asked.deed} NAME.")
-    return deeds[asked.deed](asked)
+    if asked.what != "list" and asked.name is None:
+        raise Refused(f"Which view? ceplan view {asked.what} NAME.")
+    return deeds[asked.what](asked)
 
 
 def _save(asked: Namespace) -> int:

@@ -178,7 +178,7 @@ def test_meetings(run) -> None:
     assert run("meeting", "add", "Improvement Board", "--date", "2014-03-04").code == 0
     found = json.loads(run("meeting", "list", "--format", "json").out)["meetings"]
     assert found[-1] == {"name": "Improvement Board", "date": "2014-03-04"}
-    assert "2014-03-04: Improvement Board" in run("meeting", "list").out
+    assert "4 March 2014: Improvement Board" in run("meeting", "list").out
     for words in (
         ("add", "Improvement Board", "--date", "2014-03-04"),
         ("add", "Board"),
