@@ -317,3 +317,10 @@ def test_indicators_on_lines_of_their_own_are_several() -> None:
         "| | 1.2 | Sweep | Cleaner steps |\n"
     )
     assert found.outcomes[0].indicators == ("Fewer calls", "Faster repairs", "Cleaner steps")
+
+
+def test_words_beside_the_heading_of_judgements_are_named() -> None:
+    found = read(
+        "| Judgement | and the rest |\n|--|--|\n| Leaders | Good |\n| Practice | Inadequate |\n"
+    )
+    assert [(x.code, x.said) for x in found.findings] == [("ROW-OUTSIDE", "and the rest")]

@@ -131,6 +131,7 @@ def test_what_stands_beside_a_grade_is_named() -> None:
         ("Care leavers", "RI"),
     ]
     assert [(x.code, x.where, x.said) for x in paper.findings] == [
+        ("ROW-OUTSIDE", "row 1", "What inspectors said"),
         ("GRADE-TEXT", "row 3", "They are seen"),
         ("GRADE-TEXT", "row 4", "Plans are late"),
     ]

@@ -122,6 +122,14 @@ def _graded(table: RawTable) -> tuple[list[_Graded], list[Finding]]:
                 beside.append(Finding("GRADE-TEXT", place(row.number), said, "", why))
         elif cells and not graded and {meaning(x) for x in cells[:2]} & _HEADINGS:
             heading = row
+            said = " | ".join(
+                x
+                for n, x in enumerate(_at(row, n) for n in range(len(row.cells)))
+                if x and meaning(x) not in _HEADINGS and not (n in columns and len(columns) > 1)
+            )
+            if said:
+                why = "The words stand in the heading of the judgements and name no inspection."
+                beside.append(Finding("ROW-OUTSIDE", place(row.number), said, "", why))
         elif cells:
             why = "The row gives no grade: it is a heading of the table."
             outside.append(Finding("ROW-OUTSIDE", place(row.number), " | ".join(cells), "", why))
