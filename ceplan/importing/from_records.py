@@ -57,7 +57,8 @@ def table(found: Any) -> Reading:
         for n, row in enumerate(rows, 1)
     ]
     above = [RawRow(0, (title,))] if title else []
-    return Reading((RawTable((*above, RawRow(0, tuple(plain)), *made)),), tuple(findings), saved=False)
+    whole = RawTable((*above, RawRow(0, tuple(plain)), *made))
+    return Reading((whole,), tuple(findings), saved=False)
 
 
 def _rows(found: Any) -> tuple[Sequence[Mapping[str, Any]], dict[str, Any]]:

@@ -62,8 +62,8 @@ class Reading:
     """All tables of a file, and what the reader had to decide on the way. `blocks` are its tables
     and lines in the order of the document, for a format that has both; numbers of rows and lines
     then run through the whole document. `file` is all of it, of a format that says itself what
-    everything in it is: nothing is left to recognise. `saved` says that its cells may have been saved
-    as delimited text, with an apostrophe before what looks like a formula."""
+    everything in it is: nothing is left to recognise. `saved` says that its cells may have been
+    saved as delimited text, with an apostrophe before what looks like a formula."""
 
     tables: tuple[RawTable, ...]
     findings: tuple[Finding, ...] = ()

@@ -29,6 +29,7 @@ def lay_down(writing: Writing, register: str, paper: Paper, add: Add) -> None:
     writes one row and refuses what no plan knows. Refused for words that cannot stand in a plan."""
     if paper.measures:
         _measures(writing, register, paper.measures, add)
+    last = _last(writing.conn, "judgement", register)
     for number, x in enumerate(paper.judgements, 1):
         where = x.where or x.area
         facts = {
@@ -39,12 +40,13 @@ def lay_down(writing: Writing, register: str, paper: Paper, add: Add) -> None:
             "framework": _said(x.framework, where),
         }
         if not _there(writing.conn, "judgement", register, facts):
-            add(writing, "judgement", {"register": register, **facts, "position": float(number)})
+            add(writing, "judgement", {"register": register, **facts, "position": last + number})
+    last = _last(writing.conn, "cover_line", register)
     for number, line in enumerate(paper.cover, 1):
         where = line.where or "The cover sheet"
         facts = {"label": _said(line.label, where), "text": _said(line.text, where)}
         if not _there(writing.conn, "cover_line", register, facts):
-            add(writing, "cover_line", {"register": register, **facts, "position": float(number)})
+            add(writing, "cover_line", {"register": register, **facts, "position": last + number})
 
 
 def _measures(
@@ -56,15 +58,13 @@ def _measures(
     )
     for row, ref, name in rows.fetchall():
         known[_key(ref or "", name or "")] = row
-    (last,) = writing.conn.execute(
-        "SELECT coalesce(max(position), 0) FROM measure WHERE register = ?", (register,)
-    ).fetchone()
+    last = _last(writing.conn, "measure", register)
     for number, x in enumerate(measures, 1):
         where = f"{x.ref or x.name} ({x.where})" if x.where else x.ref or x.name
         # One that this paper itself brings twice is two measures, as its reader found.
         row = known.pop(_key(x.ref, x.name), "")
         if not row:
-            facts = {"register": register, **_facts(x, where), "position": float(last + number)}
+            facts = {"register": register, **_facts(x, where), "position": last + number}
             row = add(writing, "measure", facts)
         _readings(writing, row, x, where, add)
 
@@ -101,6 +101,12 @@ def _readings(writing: Writing, row: str, x: PaperMeasure, where: str, add: Add)
             "state": reading.state,
         }
         add(writing, "reading", {**facts, "position": last + number})
+
+
+def _last(conn: sqlite3.Connection, table: str, register: str) -> float:
+    """The last place of a list in a register; what comes in stands behind it."""
+    sql = f"SELECT coalesce(max(position), 0) FROM {table} WHERE register = ?"
+    return float(conn.execute(sql, (register,)).fetchone()[0])
 
 
 def _there(conn: sqlite3.Connection, table: str, register: str, facts: dict[str, str]) -> bool:

@@ -233,6 +233,7 @@ class Importing:
             (sum(len(x.changed) + len(x.parts) for x in found), "changed"),
             (disputed, "in dispute"),
             (beside, "measures and judgements"),
+            (sum(len(x.paper.outcomes) for x in found if not x.new), "outcomes"),
             (sum(len(x.lines) for x in found), "outcomes with more lines"),
             (sum(len(x.paper.cover) for x in found), "lines of a cover sheet"),
         )

@@ -20,6 +20,7 @@ from ceplan.record.plan import Plan
 from ceplan.record.session import Person
 from tests.cli.conftest import PERSON, TODAY, clock
 
+JUNE = Due("June 2015", dt.date(2015, 6, 30), "month")
 AUDITOR = Person("Audit Officer", "audit", "desk 4")
 OF_THE_RECORD = {"original_due", "in_dispute", "disputes"}
 """What stays in the record of the plan that a list comes from."""
@@ -75,6 +76,24 @@ def rich(plan_path: Path) -> None:
             "Leaders", "good", inspection="ILACS 2019", held=dt.date(2019, 11, 29), framework="SIF"
         )
         plan.add_judgement("Help", "inadequate")
+        item = plan.edit_line(item, item.evidence[0].id, refresh_due=JUNE)
+        plan.edit_line(plan.item(item.id), item.evidence[1].id, sha256="9f86d081884c7d65")
+        _around(plan, item.register)
+
+
+def _around(plan: Plan, register: str) -> None:
+    """An outcome without words and items, two of one wording, and a cover sheet."""
+    with plan.deed("import") as writing:
+        for n, (ref, title) in enumerate([("7", ""), ("8", "Twice"), ("9", "Twice")], 1):
+            facts = {"register": register, "ref": ref, "title": title, "position": float(n)}
+            row = writing.add("outcome", facts)
+            for kind in ("check", "source", "indicator", "source"):
+                text = f"Of {ref},\na {kind}"
+                line = {"outcome": row, "kind": kind, "text": text, "position": float(n)}
+                writing.add("outcome_line", line)
+        for n, (label, text) in enumerate([("For", "Decision\nand debate"), ("", "Open")], 1):
+            facts = {"register": register, "label": label, "text": text, "position": float(n)}
+            writing.add("cover_line", facts)
 
 
 def _ask(ref: str) -> PaperItem:
@@ -118,6 +137,12 @@ def test_into_an_empty_plan_it_gives_the_same_items(run, other, tmp_path: Path) 
     assert list(map(facts, after["items"])) == list(map(facts, before["items"]))
     assert after["measures"] == before["measures"]
     assert after["judgements"] == before["judgements"]
+    assert after["outcomes"] == before["outcomes"]
+    assert after["covers"] == before["covers"]
+    assert (len(before["outcomes"]), len(before["covers"])) == (9, 2)
+    proof = next(x for x in before["items"] if x["ref"] == "R1")["evidence"]
+    assert [x.get("sha256") for x in proof] == [None, "9f86d081884c7d65"]
+    assert [x.get("refresh_due", {}).get("text") for x in proof] == ["June 2015", None]
     assert after["plan"]["leads"] == before["plan"]["leads"]
     assert len(before["plan"]["leads"]) == 2
     assert len(before["items"]) > 60
@@ -155,6 +180,84 @@ def test_one_item_that_was_shown_comes_back(run, other, tmp_path: Path) -> None:
     assert other("import", str(path), "--yes").code == 0
     (after,) = other("list", "--format", "json").json["items"]
     assert facts(after) == facts(run("show", "R1", "--format", "json").json["items"][0])
+
+
+@pytest.mark.usefixtures("rich")
+def test_outcomes_and_cover_sheets_are_those_of_what_is_listed(run) -> None:
+    def refs(*words: str) -> list[str]:
+        return [x["ref"] for x in run("list", "--format", "json", *words).json["outcomes"]]
+
+    assert refs() == [*"123456789"]
+    assert refs("--sort", "due") == [*"123456789"]
+    assert refs("--register", "Peer review") == [*"789"]
+    assert refs("--register", "Improvement notice") == []
+    assert refs("--outcome", "2") == ["2"]
+    assert refs("--lead", "nobody at all") == []
+    for words in ((), ("--register", "Peer review"), ("--where", "lead:nurse")):
+        covers = run("list", "--format", "json", *words).json["covers"]
+        place = {"register": "Peer review", "kind": "recommendations"}
+        assert covers == [
+            {**place, "label": "For", "text": "Decision\nand debate"},
+            {**place, "label": "", "text": "Open"},
+        ]
+    assert run("list", "--format", "json", "--outcome", "2").json["covers"] == []
+    assert [x["ref"] for x in run("show", "1.1", "--format", "json").json["outcomes"]] == ["1"]
+
+
+@pytest.mark.usefixtures("rich")
+def test_outcomes_and_a_cover_sheet_come_in_without_any_item(run, other, tmp_path: Path) -> None:
+    path, found = kept(run, tmp_path)
+    wanted = {**found, "items": [], "measures": [], "judgements": [], "covers": []}
+    Path(path).write_text(json.dumps(wanted), "utf-8")
+    assert other("import", path, "--yes").code == 0
+    after = other("list", "--format", "json").json
+    assert after["outcomes"] == found["outcomes"]
+    assert "already" in other("import", path, "--yes").err
+
+
+@pytest.mark.usefixtures("rich")
+def test_what_a_list_has_more_of_an_outcome_or_a_cover_is_proposed(run, tmp_path: Path) -> None:
+    path, found = kept(run, tmp_path)
+    found["outcomes"][0]["checks"].append("A new check")
+    found["covers"].append({**found["covers"][0], "label": "Written by", "text": "Director"})
+    evidence = next(x for x in found["items"] if x["ref"] == "R1")["evidence"]
+    evidence[0]["sha256"] = "0a"
+    Path(path).write_text(json.dumps(found), "utf-8")
+    assert run("import", path, "--yes").code == 0
+    after = run("list", "--format", "json").json
+    assert after["outcomes"] == found["outcomes"]
+    assert after["covers"] == found["covers"]
+    assert next(x for x in after["items"] if x["ref"] == "R1")["evidence"][0]["sha256"] == "0a"
+    assert "already" in run("import", path, "--yes").err
+
+
+def test_two_readings_of_one_period_come_back_as_what_they_were(
+    run, other, plan_path: Path, tmp_path: Path
+) -> None:
+    with Plan(str(plan_path), person=PERSON, now=clock) as plan:
+        plan.add_reading(plan.add_measure("P1", "Visits in time"), "Q1 (2)", "77%")
+    copy = plan_path.with_name("copy.ceplan")
+    copy.write_bytes(plan_path.read_bytes())
+    for place, person, value in ((plan_path, PERSON, "90%"), (copy, AUDITOR, "88%")):
+        with Plan(str(place), person=person, now=clock) as plan:
+            (one,) = plan.measures()
+            plan.add_reading(one, "Q1", value)
+    with (
+        Plan(str(copy), person=AUDITOR, now=clock) as from_,
+        Plan(str(plan_path), person=PERSON, now=clock) as plan,
+        plan.deed("merge"),
+    ):
+        take_in(plan.conn, from_.conn)
+    path, before = kept(run, tmp_path)
+    (one,) = before["measures"]
+    assert [*one["readings"]] == ["Q1 (2)", "Q1", "Q1 (3)"]
+    assert one["periods"] == {"Q1 (3)": "Q1"}
+    assert "already" in run("import", path, "--yes").err
+    found = run("import", path, "--dry-run", "--format", "json").json["papers"]
+    assert not any(x["beside"] for x in found)
+    assert other("import", path, "--yes").code == 0
+    assert other("list", "--format", "json").json["measures"] == before["measures"]
+    assert "already" in other("import", path, "--yes").err
 
 
 @pytest.mark.usefixtures("rich")

@@ -38,8 +38,11 @@ def test_list_gives_counts_first_and_every_item(run) -> None:
 
 def test_list_json_has_the_shape_of_the_contract(run) -> None:
     found = run("list", "--format", "json").json
-    assert set(found) == {"plan", "items", "measures", "judgements"}
-    assert found["measures"] == found["judgements"] == []
+    assert set(found) == {"plan", "items", "measures", "judgements", "outcomes", "covers"}
+    assert found["measures"] == found["judgements"] == found["covers"] == []
+    keys = {"register", "kind", "ref", "title", "sources", "indicators", "checks"}
+    assert [set(x) for x in found["outcomes"]] == [keys] * 6
+    assert [x["ref"] for x in found["outcomes"]] == list("123456")
     assert found["plan"]["marking"] == "OFFICIAL-SENSITIVE"
     items = {x["ref"]: x for x in found["items"]}
     assert len(items) == 63

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceplan.cli.as_json import judgement_json, measure_json
+from ceplan.cli.listing import around_json
 from ceplan.errors import Refused
 from ceplan.importing.file_proposals import proposals, whole_papers
 from ceplan.importing.read import read_papers
@@ -32,6 +33,7 @@ from ceplan.models.paper import (
     PaperJudgement,
     PaperLead,
     PaperMeasure,
+    PaperOutcome,
     PaperPoint,
     PaperReading,
     PaperStep,
@@ -58,14 +60,14 @@ ITEM: dict[str, Any] = {
             "text": "Audit", "kind": "audit", "supplied": "2014-01-04", "supplied_by": "Clerk",
             "validated": "2014-01-05", "validated_by": "Auditor", "validated_how": "Read it",
             "validated_result": "It holds", "effective": JUNE, "filed": "2014-01-06",
-            "link": "https://example.org/a",
+            "link": "https://example.org/a", "refresh_due": JUNE, "sha256": "ab12",
         }
     ],
 }  # fmt: skip
 MEASURE: dict[str, Any] = {
     "ref": "P1", "name": "Visits", "scorecard": "Our scorecard", "group": "Safety",
     "polarity": "high", "unit": "%", "target": "95%", "neighbours": "91%", "national": None,
-    "readings": {"Q1": "90%", "Q2": "93%", "Q3": None}, "states": {"Q3": "missing"},
+    "readings": {"Q1": "90%", "Q2": "93%", "Q3": None}, "states": {"Q3": "missing"}, "periods": {},
     "rag": "red", "travel": "improved", "commentary": "Late.",
     "about": ["Counted by hand", "Service: Homes", "and schools"], "in_dispute": False,
 }  # fmt: skip
@@ -75,8 +77,16 @@ JUDGEMENT: dict[str, Any] = {
 }  # fmt: skip
 PLAN = {"id": "1", "title": "A plan", "council": "", "marking": "", "as_at": "2014-01-21",
         "leads": [{"text": "A, B, C", "name": "A", "organisation": "B, C"}]}  # fmt: skip
+PLACE = {"register": "Improvement plan", "kind": "plan"}
+OUTCOME: dict[str, Any] = {
+    **PLACE, "ref": "1", "title": "Children are heard", "sources": ["Inspection"],
+    "indicators": ["More say so", "Fewer wait"], "checks": ["Audit"],
+}  # fmt: skip
+COVER: dict[str, Any] = {**PLACE, "label": "For", "text": "Decision\nby the Board"}
 LIST: dict[str, Any] = {
     "plan": PLAN, "items": [ITEM], "measures": [MEASURE], "judgements": [JUDGEMENT],
+    "outcomes": [OUTCOME, {**OUTCOME, "ref": "2", "title": "Children are safe", "checks": []}],
+    "covers": [COVER],
 }  # fmt: skip
 
 READ = Due("June 2014", dt.date(2014, 6, 30), "month")
@@ -102,7 +112,12 @@ def test_every_field_is_read() -> None:
     assert (plan.kind, plan.title, plan.name, plan.as_at) == (
         "plan", "Improvement plan", "1 item", dt.date(2014, 1, 21),
     )  # fmt: skip
-    assert [(x.ref, x.title) for x in plan.outcomes] == [("1", "Children are heard")]
+    lines = ("Inspection",), ("More say so", "Fewer wait")
+    assert plan.outcomes == (
+        PaperOutcome("1", "Children are heard", *lines, ("Audit",)),
+        PaperOutcome("2", "Children are safe", *lines),
+    )
+    assert plan.cover == (CoverLine("For", "Decision\nby the Board", "cover 1"),)
     assert plan.items == (
         PaperItem(
             "1.1",
@@ -129,6 +144,8 @@ def test_every_field_is_read() -> None:
                     Tick("Clerk", dt.date(2014, 1, 4)),
                     Validation("Auditor", dt.date(2014, 1, 5), "Read it", "It holds"),
                     dt.date(2014, 1, 6),
+                    READ,
+                    "ab12",
                 ),
             ),
             "met",
@@ -196,6 +213,9 @@ NAMED = {
     ),
     "a date without words": ("items/0/due/text", "", "DUE-WITHOUT-WORDS", "2014-06-30"),
     "a measure in dispute": ("measures/0/in_dispute", True, "DISPUTE-LEFT", "in dispute"),
+    "an outcome's key": ("outcomes/0/lead", "Clerk", "KEY-UNKNOWN", "Clerk"),
+    "a key of a cover": ("covers/0/by", "Clerk", "KEY-UNKNOWN", "Clerk"),
+    "a period of no reading": ("measures/0/periods", {"Q9": "Q8"}, "KEY-UNKNOWN", "Q8"),
     "a state of no reading": ("measures/0/states", {"Q9": "missing"}, "KEY-UNKNOWN", "missing"),
 }  # fmt: skip
 
@@ -241,6 +261,30 @@ def test_an_outcome_without_words_and_two_of_one_ref() -> None:
     assert paper.items[1].outcome == "2"
 
 
+def test_two_outcomes_of_one_ref_and_words_are_one_with_the_lines_of_both() -> None:
+    found = copy.deepcopy(LIST)
+    found["outcomes"][1] = {**OUTCOME, "checks": ["Audit", "Visit"]}
+    paper = read(found).papers[0]
+    assert [(x.ref, x.checks) for x in paper.outcomes] == [("1", ("Audit", "Visit"))]
+    assert [x.code for x in paper.findings] == ["OUTCOME-TWICE"]
+
+
+def test_outcomes_without_items_make_a_paper_of_their_own() -> None:
+    (paper,) = read({"plan": PLAN, "items": [], "outcomes": [OUTCOME], "covers": [COVER]}).papers
+    assert (paper.kind, paper.title, paper.name) == ("plan", "Improvement plan", "1 outcome")
+    assert (len(paper.outcomes), len(paper.cover)) == (1, 1)
+
+
+def test_two_readings_of_one_period_are_both_of_it() -> None:
+    found = changed("measures/0/readings", {"Q1": "90%", "Q1 (2)": "91%", "Q2 (2)": "92%"})
+    found["measures"][0] |= {"states": {"Q1 (2)": "provisional"}, "periods": {"Q1 (2)": "Q1"}}
+    assert read(found).papers[1].measures[0].readings == (
+        PaperReading("Q1", "90%"),
+        PaperReading("Q1", "91%", "provisional"),
+        PaperReading("Q2 (2)", "92%"),
+    )
+
+
 REFUSED = {
     "items no list": ("items", {}, "The list, items: a list is needed here"),
     "an item no object": ("items/0", [], "Item 1: an object in braces is needed here"),
@@ -270,6 +314,18 @@ REFUSED = {
     "a point without": ("items/0/progress/1/text", " ", "Item 1 (1.1), progress 2, text is needed"),
     "a step of a number": ("items/0/next_steps/0/who", 3, "(1.1), next step 1, who: words or null"),
     "another evidence": ("items/0/evidence/0/kind", "rumour", "evidence 1, kind: “rumour” is no"),
+    "an outcome of words": ("outcomes/1", "x", "outcome 2: an object in braces is needed here"),
+    "an outcome of nowhere": ("outcomes/0/register", None, "Outcome 1, register is needed"),
+    "an outcome of no kind": ("outcomes/0/kind", "", "Outcome 1, kind: the kind of its register"),
+    "another kind of one": ("outcomes/0/kind", "w", "Outcome 1, kind: “w” is no kind of register"),
+    "an outcome's long ref": ("outcomes/0/ref", "x" * 41, "Outcome 1, ref is 41 characters"),
+    "sources of words": ("outcomes/0/sources", "x", "Outcome 1 (1), sources: a list is needed"),
+    "a check of a number": ("outcomes/0/checks", [3], "Outcome 1 (1), checks 1: words or null"),
+    "a cover of a list": ("covers/0/text", ["x"], "Cover 1, text: words or null are needed"),
+    "a cover of nothing": ("covers", {}, "The list, covers: a list is needed here"),
+    "a fingerprint": ("items/0/evidence/0/sha256", 7, "evidence 1, sha256: words or null are"),
+    "a refresh of words": ("items/0/evidence/0/refresh_due", "x", "refresh due: an object in"),
+    "a period no text": ("measures/0/periods", {"Q1": 1}, "periods, Q1: words or null are needed"),
     "a measure of words": ("measures/0", "x", "measure 1: an object in braces is needed here"),
     "readings no object": ("measures/0/readings", [], "Measure 1 (P1), readings: an object in"),
     "a reading no text": ("measures/0/readings", {"Q1": 90}, "Measure 1 (P1), readings, Q1: words"),
@@ -328,12 +384,18 @@ TEXTS = st.lists(SAID.filter(bool), max_size=3)
 WORDS = SAID.filter(lambda x: bool(x) and x.isprintable())
 
 
+OUTCOMES = (
+    {"outcome": st.none(), "outcome_ref": st.none()},
+    {"outcome": st.just("Heard"), "outcome_ref": st.just("1")},
+)
+
+
 def _item(n: int) -> st.SearchStrategy[dict[str, Any]]:
     line = SAID.filter(bool)
     return st.fixed_dictionaries(
         {
             "register": st.sampled_from(["One", "Two"]), "kind": st.just("notice"),
-            "outcome": st.none(), "outcome_ref": st.none(),
+            **OUTCOMES[n % 2],
             "ref": st.just(f"R{n}"), "action": SAID, "lead": TEXTS, "contributors": TEXTS,
             "source": TEXTS, "due": st.none() | SAID.map(lambda x: {"text": x}),
             "stage": st.just("in progress"), "stage_reason": SAID,
@@ -347,13 +409,26 @@ def _item(n: int) -> st.SearchStrategy[dict[str, Any]]:
                         "text": line, "kind": st.just("audit"), "link": SAID,
                         "supplied": st.just("2014-01-02"), "supplied_by": line,
                         "validated": st.just("2014-01-03"), "validated_by": line,
-                        "validated_how": SAID, "validated_result": SAID,
+                        "validated_how": SAID, "validated_result": SAID, "sha256": SAID,
+                        "refresh_due": st.none() | line.map(lambda x: {"text": x}),
                     }
                 ),
                 max_size=2,
             ),
         }
     )  # fmt: skip
+
+
+def _of(facts: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """Facts of a register."""
+    place = {"register": st.sampled_from(["One", "Two", "Three"]), "kind": st.just("notice")}
+    return st.fixed_dictionaries({**place, **facts})
+
+
+def _twice(measure: dict[str, Any]) -> dict[str, Any]:
+    """The measure with its last reading of the period of its first."""
+    periods = list(measure["readings"])
+    return {**measure, "periods": {periods[-1]: periods[0]} if len(periods) > 2 else {}}
 
 
 MEASURES = st.fixed_dictionaries(
@@ -364,7 +439,7 @@ MEASURES = st.fixed_dictionaries(
         "readings": st.dictionaries(WORDS, st.none() | SAID | st.just("12%"), max_size=3),
         "rag": st.sampled_from(["red", None]), "travel": st.sampled_from(["improved", None]),
     }
-)  # fmt: skip
+).map(_twice)  # fmt: skip
 JUDGEMENTS = st.fixed_dictionaries(
     {"register": st.just("Grades"), "area": WORDS, "grade": WORDS, "inspection": SAID,
      "framework": SAID, "date": st.sampled_from(["2014-01-02", None])}
@@ -380,10 +455,20 @@ LISTS = st.fixed_dictionaries(
     {
         "plan": st.just(PLAN),
         "items": st.tuples(*(_item(n) for n in range(3))).map(list),
+        "outcomes": st.lists(
+            _of(
+                {
+                    "ref": st.sampled_from(["1", "2", "3"]), "title": SAID.filter(bool),
+                    "sources": TEXTS, "indicators": TEXTS, "checks": TEXTS,
+                }
+            ),
+            max_size=3, unique_by=lambda x: (x["register"], x["title"]),
+        ),
+        "covers": st.lists(_of({"label": SAID, "text": SAID}), max_size=3),
         "measures": st.lists(MEASURES, max_size=2, unique_by=_key),
         "judgements": st.lists(JUDGEMENTS, max_size=1),
     }
-)
+)  # fmt: skip
 
 
 @contextmanager
@@ -407,6 +492,7 @@ def printed(plan: Plan) -> dict[str, Any]:
         "items": list(map(json.loads, texts)),
         "measures": list(map(measure_json, plan.measures())),
         "judgements": list(map(judgement_json, plan.judgements())),
+        **around_json(plan),
     }
 
 
@@ -437,7 +523,7 @@ ANYTHING = st.recursive(
     lambda x: (
         st.lists(x, max_size=3)
         | st.dictionaries(
-            st.sampled_from([*ITEM, *MEASURE, *LIST, "text", "date", "id", "Ref"])
+            st.sampled_from([*ITEM, *MEASURE, *LIST, *OUTCOME, *COVER, "text", "date", "id", "Ref"])
             | st.text(max_size=3),
             x,
             max_size=4,
@@ -446,6 +532,7 @@ ANYTHING = st.recursive(
     max_leaves=12,
 )
 PLACES = ["plan", "items", "items/0", "measures/0", "judgements/0", "plan/leads",
+          "outcomes", "covers", "covers/0", *(f"outcomes/0/{x}" for x in OUTCOME),
           *(f"items/0/{x}" for x in ITEM), *(f"measures/0/{x}" for x in MEASURE),
           "items/0/evidence/0", "items/0/evidence/0/effective", "items/0/progress/1"]  # fmt: skip
 
@@ -485,5 +572,6 @@ def test_all_that_comes_in_with_an_item_is_shown_before() -> None:
         "Progress: Going on",
         "Next step: Go on (due June 2014; Clerk; done 3 January 2014)",
         "Evidence: Audit (audit; of June 2014; https://example.org/a; supplied by Clerk, 4 January "
-        "2014; validated by Auditor, 5 January 2014 – Read it: It holds)",
+        "2014; validated by Auditor, 5 January 2014 – Read it: It holds; refresh by June 2014; "
+        "fingerprint ab12)",
     ]
