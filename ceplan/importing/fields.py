@@ -20,6 +20,7 @@ from ceplan.models.item import Brag
 from ceplan.models.paper import Finding, PaperLead
 from ceplan.models.saying import say_whole_day
 from ceplan.models.stage import STAGES
+from ceplan.models.wording.when import due_said
 
 T = TypeVar("T")
 
@@ -36,22 +37,29 @@ _FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
 def due(item: Gathered) -> tuple[Due | None, list[Finding]]:
     """When the item is due, by the revised date where the paper gives one; a finding for that, and
     where the words set no date that can be read."""
-    from ceplan.models.dates import read_due
+    from ceplan.importing.paper_dues import read_paper_due
 
     words, first = item.words("due"), ""
     if revised := item.words("revised"):
         words, first = revised, words
     if not words:
         return None, []
-    found = read_due(words)
-    moved: list[Finding] = []
+    read = read_paper_due(words)
+    found, first, later = read.due, first or read.first, read.later or words
+    where = place(item.row, "Due")
+    said: list[Finding] = []
     if first:
         why = "The paper gives a first date and a revised one; the revised one is taken."
-        moved = [Finding("DUE-REVISED", place(item.row, "Due"), first, words, why)]
-    if found.precision != "unknown":
-        return found, [*moved, *_day_first(item, words, found)]
-    why = "These words are no date that can be told for sure; they are kept and nothing is due."
-    return found, [*moved, Finding("DATE-UNREAD", place(item.row, "Due"), words, "", why)]
+        said.append(Finding("DUE-REVISED", where, first, later, why))
+    if found.precision == "unknown":
+        why = "These words are no date that can be told for sure; they are kept and nothing is due."
+        said.append(Finding("DATE-UNREAD", where, words, "", why))
+    elif read.year:
+        why = "A year of two digits is read as one of this century, after day and month."
+        said.append(Finding("DATE-YEAR-TWO", where, later, due_said(found), why))
+    else:
+        said += _day_first(item, words, found)
+    return found, said
 
 
 def _day_first(item: Gathered, words: str, found: Due) -> list[Finding]:

@@ -142,6 +142,7 @@ class Told:
     def due(self, key: str) -> Due | None:
         """The due under `key`, which has text, date and precision. Its words decide: where they
         mean another date than the one beside them, a finding says so."""
+        from ceplan.importing.paper_dues import read_paper_due
         from ceplan.models.dates import read_due
 
         raw = self.take(key)
@@ -157,6 +158,9 @@ class Told:
             words = date.isoformat()
             self.note("DUE-WITHOUT-WORDS", key, words, words, "The date stands without its words.")
         found = read_due(words)
+        of_paper = read_paper_due(words).due
+        if (date, precision) == of_paper[1:]:
+            return of_paper  # as a paper's words were read when they came in
         if (date or precision) and (found.date, found.precision) != (date, precision):
             beside = f"{date.isoformat() if date else 'no date'} ({precision or 'not said'})"
             taken = f"{found.date.isoformat() if found.date else 'no date'} ({found.precision})"

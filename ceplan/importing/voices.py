@@ -29,9 +29,9 @@ def whole(words: str) -> str:
 def meant(words: str) -> str:
     """The words of a due as what they mean: "June 2013" and "Jun 2013" are the same month, and a
     paper that writes it another way has not moved the date."""
-    from ceplan.models.dates import read_due
+    from ceplan.importing.paper_dues import read_paper_due
 
-    due = read_due(words)
+    due = read_paper_due(words).due
     return plain(words) if due.precision == "unknown" else f"{due.precision} {due.date or ''}"
 
 
