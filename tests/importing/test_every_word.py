@@ -50,7 +50,9 @@ ITEM = PaperItem(
     leads=(PaperLead("Head", "Council"), PaperLead("Nurse", "Hospital", "contributor")),
     progress=(PaperPoint("Thresholds were published.", DAY),),
     next_steps=(PaperStep("Audit ten cases.", JUNE, "Auditor", DAY),),
-    evidence=(PaperEvidence("Audit report", "audit", "file.pdf", JUNE),),
+    evidence=(
+        PaperEvidence("Audit report", "audit", "file.pdf", JUNE, refresh_due=JUNE, sha256="ab12"),
+    ),
     met="not met",
 )
 MEASURE = PaperMeasure(

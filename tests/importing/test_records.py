@@ -207,3 +207,14 @@ def test_any_rows_are_read_or_refused(rows: list[dict[str, Any]]) -> None:
         assert told.message
         return
     assert file.papers[0].items
+
+
+@pytest.mark.parametrize("how", [{}, {"mapping": {"Ours": "progress"}}])
+def test_an_apostrophe_before_an_equals_sign_is_the_words_own(how: dict[str, Any]) -> None:
+    words = ("'=SUM of it", "'-5 degrees", "'+ one", "\"'@ home")
+    found = [{"Ref": f"A{n}", "Action": x, "Ours": x} for n, x in enumerate(words)]
+    paper = read(found, **how)
+    assert tuple(x.action for x in paper.items) == words
+    assert "FORMULA-SIGN" not in {x.code for x in paper.findings}
+    if how:
+        assert tuple(x.progress[0].text for x in paper.items) == words
