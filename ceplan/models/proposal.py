@@ -114,7 +114,7 @@ class Proposal:
     def empty(self) -> bool:
         """Whether accepting it would change nothing."""
         paper = self.paper
-        beside = paper.measures or paper.judgements or paper.cover
+        beside = bool(paper.measures or paper.judgements or paper.cover)
         # Outcomes come in with their items, but for a register that they themselves make.
-        beside = beside or (not self.register and paper.outcomes)
+        beside |= bool(paper.outcomes) and not self.register
         return not (self.new or self.changed or self.parts or self.lines or beside)
