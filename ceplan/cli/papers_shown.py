@@ -15,6 +15,7 @@ from ceplan.importing.doubtful import IN_ROWS, for_a_person
 from ceplan.importing.refusing import can_refuse
 from ceplan.models.paper import PaperFile
 from ceplan.models.proposal import Proposal
+from ceplan.models.stage import of_new
 from ceplan.models.word_diff import compare, shortened, signed
 
 
@@ -111,7 +112,7 @@ def _findings(proposal: Proposal) -> None:
         why = f"{told}. {x.why}" if told else x.why
         more = " (--refuse takes it back)" if can_refuse(paper, x) else ""
         speaking.label(f"{x.code} ({x.where})", f"{why}{more}")
-    if any(not x.stage and x.progress for x in proposal.new):
+    if any(of_new(x.stage, progress=bool(x.progress)) != x.stage for x in proposal.new):
         speaking.label("Stage", "in progress, for new items of which the paper tells progress")
     if apart:
         speaking.label("Mended", f"{len(mended)}; look at a few" if mended else "nothing")

@@ -18,7 +18,7 @@ from ceplan.models.paper import Finding, Paper, PaperItem
 from ceplan.models.proposal import ChangedItem, GoneLine, Proposal
 from ceplan.models.register import Outcome
 from ceplan.models.said import Said, Standing
-from ceplan.models.stage import DONE, STAGES
+from ceplan.models.stage import DONE, STAGES, of_new
 
 
 def proposal_for(paper: Paper, there: Standing, source: str = "") -> Proposal:
@@ -146,7 +146,8 @@ def _unproved(x: PaperItem) -> list[Finding]:
     if x.stage in DONE and not proved:
         return [_closed(x)]
     if x.brag and x.brag.colour == "blue" and x.stage not in DONE:
-        why = f"Blue means done, and {x.ref} is {x.stage or STAGES[0]}; both are taken as they are."
+        stage = of_new(x.stage, progress=bool(x.progress)) or STAGES[0]
+        why = f"Blue means done, and {x.ref} comes in as {stage}; both will stand."
         return [Finding("BLUE-NOT-DONE", place_of(x), "blue", "blue", why)]
     return []
 

@@ -11,6 +11,7 @@ from ceplan.models.due import Due
 from ceplan.models.entry import clean
 from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Met
+from ceplan.models.stage import of_new
 from ceplan.record.deed import Writing
 from ceplan.record.from_paper import brag_of, stage_of, why_of
 from ceplan.record.from_papers import FromPapers
@@ -204,8 +205,7 @@ def _take_item(
     why: str,
 ) -> None:
     where = f"{item.ref} ({item.where})" if item.where else item.ref
-    # A paper that tells of progress and has no stage does not mean "not started".
-    stage = item.stage or ("in progress" if item.progress else "")
+    stage = of_new(item.stage, progress=bool(item.progress))
     proved = bool(item.evidence) and all(x.validated for x in item.evidence)
     row = _add(
         writing,

@@ -220,3 +220,11 @@ def test_a_proposal_shows_new_outcomes_and_what_is_met(run, tmp_path: Path) -> N
     assert found["new"][0]["met"] == "not met"
     (outcome,) = found["beside"]["outcomes"]
     assert (outcome["title"], outcome["indicators"]) == ("Warm homes", ["No cold home"])
+
+
+def test_an_item_comes_in_at_the_stage_that_the_proposal_said(run, item, tmp_path: Path) -> None:
+    path = tmp_path / "blue.tsv"
+    path.write_text("Ref\tAction\tRAG\tProgress\nX1\tAgree it\tBlue\tDrafted\n", encoding="utf-8")
+    said = run("import", str(path), "--title", "Blue", "--yes").out
+    assert "X1 comes in as in progress; both will stand." in said
+    assert (item("X1").stage, item("X1").brag.colour) == ("in progress", "blue")

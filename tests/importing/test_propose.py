@@ -171,6 +171,15 @@ def test_a_new_item_that_is_called_done_without_proof_is_named() -> None:
     assert propose(read, held(read), "r").paper.findings == ()  # nothing of it comes in
 
 
+def test_a_blue_item_is_said_to_come_in_as_it_will_stand() -> None:
+    rows = ("Ref\tAction\tRAG\tProgress", "H1\tAgree it\tBlue\tDrafted", "H2\tSign it\tBlue\t")
+    found = propose(read_paper("\n".join(rows).encode(), name="x"), (), "")
+    assert [x.why for x in found.paper.findings] == [
+        "Blue means done, and H1 comes in as in progress; both will stand.",
+        "Blue means done, and H2 comes in as not started; both will stand.",
+    ]
+
+
 def test_the_json_of_a_proposal() -> None:
     old = paper("H1\tAgree it\t Rota drafted", "H2\tSign it", "H3\tPost it")
     new = paper("H1\tAgree it now\t\t", "H2\tSign it\t\t", "H4\tFile it\t New box\t")
