@@ -63,7 +63,7 @@ def _value(
     if shape == "day":
         return day_value(value)
     if shape == "brag":
-        return brag_of(value, why, where)
+        return brag_of(value, where)
     if shape == "stage":
         return stage_of(value, why, proved=_proved(writing, change.row))
     if shape == "met":

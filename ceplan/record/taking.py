@@ -218,7 +218,7 @@ def _take_item(
             "source": _said(item.source, where),
             "due": due_value(_due(item.due, where)),
             "stage": stage_of(stage, why, proved=proved, said=_said(item.stage_reason, where)),
-            "brag": brag_of(item.brag, why, where),
+            "brag": brag_of(item.brag, where),
             "met": _met(item, where),
             "position": float(position),
         },

@@ -127,7 +127,7 @@ def told(found: Iterable[Item | PaperItem]) -> Told:
             x.action,
             [(p.text, p.dated) for p in x.progress],
             [step(n) for n in x.next_steps],
-            [(y.name, y.organisation, y.role) for y in x.leads],
+            [(f"{y.name}, {y.organisation}".removesuffix(", "), y.role) for y in x.leads],
             (due_said(x.due), x.due.date if x.due else None, x.due.precision if x.due else ""),
             x.brag,
             x.stage if x.stage in DONE else "",

