@@ -338,4 +338,4 @@ def test_a_stage_and_a_brag_out_of_a_paper_have_one_rule(desk: Plan) -> None:
     one, two, three = (desk.find(x) for x in ("N1", "N4", "N3"))
     assert one.stage_reason == two.stage_reason == "paper review.docx"
     assert three.stage_reason == ""
-    assert one.brag == two.brag == three.brag == Brag("blue", "", "paper review.docx")
+    assert one.brag == two.brag == three.brag == Brag("blue")
