@@ -12,10 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ceplan.importing.cells import mended, title_line, unsigned
-from ceplan.importing.headings import NAMED, meaning
+from ceplan.importing.cells import mended, title_line
+from ceplan.importing.headings import NAMED
 from ceplan.importing.layout import LAYOUTS, NOTICE, PLAN, Layout
-from ceplan.importing.raw import RawRow, place
+from ceplan.importing.own_rows import of_whole, own_rows
+from ceplan.importing.raw import place
 from ceplan.importing.recognise import Recognised
 from ceplan.importing.status_words import read_brag
 from ceplan.models.due import Due
@@ -23,6 +24,7 @@ from ceplan.models.entry import empty
 from ceplan.models.paper import (
     Finding,
     Paper,
+    PaperEvidence,
     PaperItem,
     PaperLead,
     PaperOutcome,
@@ -30,25 +32,19 @@ from ceplan.models.paper import (
     PaperStep,
 )
 from ceplan.models.wording import remark
-from ceplan.models.wording.lines import DONE, OPEN, POINT, entries, read_point, read_step
+from ceplan.models.wording.lines import DONE, entries, read_point, read_step
 from ceplan.models.wording.outcome import read_outcome
 from ceplan.models.wording.people import read_lead
+from ceplan.models.wording.proof import named_beside
 from ceplan.models.wording.state import PLAN_STATE, is_state
 from ceplan.models.wording.status import StatusFacts, read_status
 from ceplan.models.wording.when import read_due_lines
-
-CONTINUED = " (continued)"
-"""Behind the ref of a row that goes on with the row above: a cell was too long for one."""
-
-_SEVERAL = ("progress", "next_steps", "lead", "due", "brag")
-"""Columns whose cells have several lines."""
 
 
 @dataclass(slots=True)
 class _Reading:
     """The rows as they are read, and what was found on the way."""
 
-    saved: bool
     findings: list[Finding]
     outcomes: dict[tuple[str, str], PaperOutcome] = field(default_factory=dict)
 
@@ -71,10 +67,12 @@ def own_paper(
     above, over = title_line(table.before)
     title = title or above
     layout = _of_title(table.layout, title)
-    reading = _Reading(saved, [*found, *over])
+    rows, mends = own_rows(table, saved=saved)
+    reading = _Reading([*found, *over, *mends])
+    _name_counted(table, reading)
     items: list[PaperItem] = []
     home = ""
-    for number, row in _joined(table, reading):
+    for number, row in rows:
         filled = {k for k, x in row.items() if x.strip()}
         if filled == {"ref"}:
             home = _outcome(reading, number, row["ref"])
@@ -88,19 +86,10 @@ def own_paper(
         tuple(items),
         tuple(reading.outcomes.values()),
         tuple(reading.findings),
-        as_at=_day(_of_whole(table, "as at")),
-        silent=table.silent,
-        state=said if is_state(said := _of_whole(table, PLAN_STATE)) else "",
+        as_at=_day(of_whole(table, "as at")),
+        silent=tuple({*table.silent, "evidence"}),  # of what there is it only gives the number
+        state=said if is_state(said := of_whole(table, PLAN_STATE)) else "",
     )
-
-
-def _of_whole(table: Recognised, heading: str) -> str:
-    """What a column says of the whole table: the words of its first cell that has some."""
-    at = next((n for n, x in enumerate(table.headings) if meaning(x) == heading.casefold()), None)
-    if at is None:
-        return ""
-    cells = (x.cells[at].strip() for x in table.rows if at < len(x.cells))
-    return next(filter(None, cells), "")
 
 
 def _day(said: str) -> dt.date | None:
@@ -108,6 +97,15 @@ def _day(said: str) -> dt.date | None:
         return dt.date.fromisoformat(said)
     except ValueError:
         return None
+
+
+def _name_counted(table: Recognised, reading: _Reading) -> None:
+    """Say once that the evidence of the export does not come in."""
+    if "evidence" in table.columns:
+        at = table.columns["evidence"]
+        why = "It counts the evidence and does not say what it is; what the plan has is kept."
+        where = f"column {at + 1}"
+        reading.findings.append(Finding("COLUMN-DERIVED", where, table.headings[at], "", why))
 
 
 _KINDS = {"recommendation": "recommendations", "programme": "programme", "priorit": "priorities"}
@@ -118,38 +116,6 @@ def _of_title(layout: Layout, title: str) -> Layout:
     said = title.casefold()
     kind = next((kind for word, kind in _KINDS.items() if word in said), "")
     return next((x for x in LAYOUTS if x.kind == kind), PLAN if layout == PLAN else NOTICE)
-
-
-def _joined(table: Recognised, reading: _Reading) -> list[tuple[int, dict[str, str]]]:
-    """The rows by field, the pieces of a cell that was too long for one row put together."""
-    said = {meaning(x) for x in table.headings}
-    flat = "as at" in said and "key" not in said  # copied: the lines of a cell stand in one
-    rows: list[tuple[int, dict[str, str]]] = []
-    for raw in table.rows:
-        row = {f: _unsaved(raw, at, f, reading) for f, at in table.columns.items()}
-        if flat:
-            row |= {f: _parted(row[f], f) for f in _SEVERAL if f in row}
-        ref = row.get("ref", "")
-        if rows and ref == rows[-1][1].get("ref", "") + CONTINUED:
-            for f in row.keys() - {"ref"}:
-                rows[-1][1][f] += row[f]
-        else:
-            rows.append((raw.number, row))
-    return rows
-
-
-def _unsaved(raw: RawRow, at: int, column: str, reading: _Reading) -> str:
-    """A cell as it was before it was saved."""
-    cell = raw.cells[at] if at < len(raw.cells) else ""
-    where = place(raw.number, NAMED[column])
-    return unsigned(cell, where, reading.findings) if reading.saved else cell
-
-
-def _parted(cell: str, column: str) -> str:
-    """A cell of a copied table with its lines under one another again."""
-    if column in ("progress", "next_steps"):
-        return re.sub(rf" / (?=[{POINT}{OPEN}{DONE}] )", "\n", cell)
-    return cell.replace(" / ", "\n")
 
 
 def _outcome(reading: _Reading, row: int, said: str) -> str:
@@ -184,6 +150,7 @@ def _item(reading: _Reading, number: int, row: dict[str, str], outcome: str) -> 
         leads=tuple(_leads(reading, number, row.get("lead", ""))),
         progress=tuple(_points(reading, number, row.get("progress", ""))),
         next_steps=tuple(_steps(reading, number, row.get("next_steps", ""))),
+        evidence=tuple(_evidence(reading, number, row.get("evidence", ""))),
     )
 
 
@@ -220,6 +187,12 @@ def _steps(reading: _Reading, row: int, cell: str) -> list[PaperStep]:
             reading.left("STEP-DONE-UNDATED", row, "next_steps", said, why)
         found.append(PaperStep(step.text.strip(), step.due, step.who, step.done))
     return found
+
+
+def _evidence(reading: _Reading, row: int, cell: str) -> list[PaperEvidence]:
+    """What somebody wrote below the numbers: evidence by its words."""
+    words = reading.words(cell, row, "evidence")
+    return [PaperEvidence(x) for x in named_beside(words) if not empty(x)]
 
 
 def _leads(reading: _Reading, row: int, cell: str) -> list[PaperLead]:

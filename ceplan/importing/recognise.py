@@ -21,6 +21,7 @@ from ceplan.importing.columns import (
     with_status,
     without_rag,
 )
+from ceplan.importing.headless import no_heading, refuse_several, refuse_twice
 from ceplan.importing.layout import (
     EITHER,
     LAYOUTS,
@@ -83,7 +84,8 @@ def recognise(
     for table in reading.tables:
         if found := look(table, layout, mapped):
             return found
-    raise _no_heading(reading, next((x for x in LAYOUTS if x.name == layout), NOTICE))
+    rows = [x for t in reading.tables for x in t.rows[:LOOKED_AT]]
+    raise no_heading(rows, next((x for x in LAYOUTS if x.name == layout), NOTICE))
 
 
 def look(
@@ -144,7 +146,7 @@ def _recognised(
         clean(x, field=f"Row {row.number}, column {n}", required=False).text
         for n, x in enumerate(row.cells, 1)
     )
-    _refuse_twice(row)
+    refuse_twice(row)
     said = [meaning(x) for x in headings]
     own = own or own_table(said, table.rows[at + 1 :])
     if own:
@@ -186,14 +188,24 @@ def _recognised(
             f"There is a heading in row {row.number} and no rows follow it; nothing was imported."
         )
     if own:
-        _refuse_several(headings, rows)
+        refuse_several(headings, rows)
     before = tuple(x for x in table.rows[:at] if not x.blank)
     headings = (*headings, *(NAMED[x] for x in parted))
     found = Recognised(layout, columns, headings, before, tuple(rows), own)
     return found, tuple(findings)
 
 
-_OF_OWN = ("ref", "action", "progress", "next_steps", "outcome", "lead", "due", "brag")
+_OF_OWN = (
+    "ref",
+    "action",
+    "progress",
+    "next_steps",
+    "outcome",
+    "evidence",
+    "lead",
+    "due",
+    "brag",
+)
 """The columns of ceplan's own export that say what people wrote; the others are worked out."""
 
 
@@ -227,10 +239,8 @@ def _settled(columns: dict[str, int], said: list[str], rows: list[RawRow]) -> di
 
 def _unknown(row: int, at: int, heading: str, own: bool, rows: list[RawRow]) -> Finding:
     where = place(row, f"column {at + 1}")
-    if own and meaning(heading) in (*OWN, "evidence"):
+    if own and meaning(heading) in OWN:
         why = "ceplan's own export says this of the whole table and not of an item."
-        if meaning(heading) == "evidence":
-            why = "It counts the evidence and does not say what it is; what the plan has is kept."
         return Finding("COLUMN-DERIVED", where, heading, "", why)
     rows_with = filled(rows, at)
     count = f"{rows_with:,} row{'' if rows_with == 1 else 's'}"
@@ -252,47 +262,3 @@ def columns_left(table: Recognised) -> tuple[LeftAlone, ...]:
         why = "It is no column that is known; --map says what it holds."
         out.append(LeftAlone(f"column {at + 1}", heading, why, "\n".join(lines)))
     return tuple(out)
-
-
-def _refuse_several(headings: tuple[str, ...], rows: list[RawRow]) -> None:
-    """A whole plan that ceplan exported: its registers may share refs; a paper is one of them."""
-    at = next((n for n, x in enumerate(headings) if meaning(x) == "register"), None)
-    if at is None:
-        return
-    names = dict.fromkeys(x.cells[at].strip() for x in rows if len(x.cells) > at)
-    if len(names) > 1:
-        raise Refused(
-            f"This export holds {len(names)} registers: {', '.join(map(quoted, names))}.",
-            hint="Export one of them with --register and import that. Nothing was imported.",
-        )
-
-
-def _refuse_twice(row: RawRow) -> None:
-    """Two headings of the same words cannot be told apart."""
-    seen: dict[str, int] = {}
-    for n, heading in enumerate(row.cells, 1):
-        said = meaning(heading)
-        if said and said in seen:
-            raise Refused(
-                f"Row {row.number} has the heading {quoted(heading)} in column {seen[said]} "
-                f"and again in column {n}.",
-                hint="Rename or take out one of them. Nothing was imported.",
-            )
-        seen[said] = n
-
-
-def _no_heading(reading: Reading, layout: Layout) -> Refused:
-    """What to say when no row has the needed headings: the row that came nearest, and the need."""
-    rows = [x for t in reading.tables for x in t.rows[:LOOKED_AT]]
-    best = max(rows, key=lambda x: (len(assign(x.cells)), len(x.cells)), default=None)
-    need = " and ".join(NAMED[x] for x in layout.needed)
-    if best is None:
-        return Refused("The file holds no rows; nothing was imported.")
-    found = assign(best.cells)
-    lacking = " and ".join(NAMED[x] for x in layout.needed if x not in found)
-    shown = ", ".join(quoted(x) for x in best.cells[:8] if x.strip())
-    return Refused(
-        f"No heading row was found with {need}; the nearest is {place(best.number)}, which has "
-        f"{shown} and lacks a column for {lacking}.",
-        hint="Give the table a row of headings such as Ref, Action, Progress, Next steps.",
-    )

@@ -16,6 +16,7 @@ from ceplan.models.text import one_line
 from ceplan.models.wording import remark
 from ceplan.models.wording.lines import DONE, GAP, OPEN, POINT, laid, point_said, step_said
 from ceplan.models.wording.people import NO_LEAD, lead_said
+from ceplan.models.wording.proof import proof_lines
 from ceplan.models.wording.when import due_lines
 
 _GAP = Cell((Line(GAP),), "quiet")
@@ -46,12 +47,7 @@ def steps_cell(item: Item, today: dt.date) -> Cell:
 
 def evidence_cell(item: Item) -> Cell:
     """How much of its evidence is supplied, and how much of that someone else has tested."""
-    if not item.evidence:
-        return Cell((Line("none named"),), "quiet")
-    lines = [f"{item.supplied} of {len(item.evidence)} supplied", f"{item.validated} validated"]
-    if contested := sum(1 for x in item.evidence if x.disputes or x.removed):
-        lines.append(f"{contested} in dispute")
-    return cell("\n".join(lines))
+    return cell("\n".join(proof_lines(item)), tone="" if item.evidence else "quiet")
 
 
 def lead_cell(item: Item) -> Cell:

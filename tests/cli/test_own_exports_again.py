@@ -197,3 +197,38 @@ def test_the_export_of_another_plan_is_held_against_what_papers_said(
     assert run("--plan", new, "import", str(path), "--yes").code == 0
     found = json.loads(run("--plan", new, "show", "IN2", "--format", "json").out)
     assert "action" in json.dumps(found["items"][0]["disputes"])
+
+
+@pytest.mark.parametrize("ending", ["csv", "html", "md"])
+def test_evidence_that_somebody_named_in_an_export_is_taken(
+    run, exported, item, ending: str
+) -> None:
+    """Below the numbers, in the words of whoever sent it back; what stands there already is not
+    named twice."""
+    before = item("IN1").evidence
+    told = "3 of 4 supplied"
+    assert told.startswith(f"{sum(1 for x in before if x.supplied)} of {len(before)} ")
+    path = exported(ending, "--register", "Improvement notice")
+    text = path.read_text(encoding="utf-8-sig")
+    at = text.index(told) + len(told)
+    line = {"csv": "\n{}", "md": "<br>{}", "html": "<br>{}"}[ending]
+    more = "".join(line.format(x) for x in ("Minutes of the panel", before[0].text))
+    path.write_text(text[:at] + more + text[at:], encoding="utf-8")
+    assert run("import", str(path), "--yes").code == 0
+    assert [x.text for x in item("IN1").evidence] == [
+        *(x.text for x in before),
+        "Minutes of the panel",
+    ]
+
+
+def test_a_csv_saved_by_excel_without_the_signs_is_understood(
+    run, exported, item, tmp_path
+) -> None:
+    """Excel's plain CSV is in the code page of the computer, which has no boxes to tick."""
+    assert run("done", "IN2", "1").code == 0
+    path = exported("csv")
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_bytes(text.encode("cp1252", "replace"))
+    found = proposals(run, path)
+    assert [x["changed"] for x in found] == [[], []]
+    assert {y["code"] for x in found for y in x["findings"]} >= {"SIGNS-LOST"}
