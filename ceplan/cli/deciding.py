@@ -36,8 +36,7 @@ def set_field(asked: Namespace) -> int:
     """Set a fact of an item, or after a preview of many."""
     field = asked.field.strip().casefold()
     if field not in (*_WORDS, *_DECISIONS):
-        fields = ", ".join((*_WORDS, *_DECISIONS))
-        raise Refused(f"An item has no {asked.field[:40]!r} to set.", hint=f"One of: {fields}.")
+        raise Refused(f"An item has no {asked.field[:40]!r} to set.", hint=_instead(field))
     value = words.text(asked.value)
     if bulk.is_of_many(asked):
         if field in _WORDS:
@@ -59,6 +58,23 @@ def set_field(asked: Namespace) -> int:
     what = f"{now}, was {was}" if changed else f"{now} already; nothing was changed"
     speaking.say(f"{item.ref}: {field} is {what}")
     return 0
+
+
+def _instead(said: str) -> str:
+    """What is to be said in place of a word that papers use for a fact; else what there is."""
+    from ceplan.importing.headings import COLUMNS, meaning
+
+    meant = meaning(said)
+    found = [x for x, words in COLUMNS.items() if meant in map(meaning, words)]
+    found = list(dict.fromkeys("due" if x == "revised" else x for x in found))
+    facts = [x for x in found if x in _WORDS or x in _DECISIONS]
+    if facts:
+        return f"Did you mean {' or '.join(facts)}?"
+    commands = {"progress": "progress", "next_steps": "step", "evidence": "evidence"}
+    lists = [commands[x] for x in found if x in commands]
+    if lists:
+        return f"ceplan {lists[0]} REF TEXT adds to that list."
+    return f"One of: {', '.join((*_WORDS, *_DECISIONS))}."
 
 
 def _none(value: str) -> bool:

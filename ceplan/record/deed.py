@@ -43,7 +43,7 @@ class Pen(NamedTuple):
 
 class Writing:
     """The changes of one deed as they are made. `count` is how many there are so far, `number` the
-    place of the latest of them in the record."""
+    place of the latest of them in the record, `person` who makes them."""
 
     def __init__(
         self, conn: sqlite3.Connection, pen: Pen, at: str, verb: str, undoes: str, reason: str
@@ -58,6 +58,7 @@ class Writing:
         self._written: dict[str, RowState] = {}
         self._settled: dict[str, derive.Settled] = {}
         self._pen = pen
+        self.person = pen.name
         self._states: dict[str, RowState] = {}
         self.writer, self.seq, self.last = pen.writer, pen.seq, pen.last
 

@@ -6,10 +6,12 @@ the deed left is still what stands there, and how the record says the earlier th
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 
 from ceplan.errors import ChangedMeanwhile
+from ceplan.models.saying import say_whole_day
 from ceplan.record.change import COLUMNS, Change, canonical, from_row
 from ceplan.record.deed import Writing
 from ceplan.record.fold import PRESENCE, RowState, value_of
@@ -36,10 +38,10 @@ def put_back(writing: Writing, cell: Sequence[Change]) -> None:
     beside = _beside(conn, cell, heads, left)
     for head in heads:
         if origin(conn, head).id not in left and head not in beside:
-            raise _built_on(conn, head)
+            raise _built_on(writing, head)
     if change.kind == "set":
         if all(c.kind == "remove" for c in state.presence):
-            raise _built_on(conn, state.presence[-1])
+            raise _built_on(writing, state.presence[-1])
         stood = [*_unnamed(conn, cell), *beside] if beside else before(conn, cell)
         said = {canonical(value): value for value in (value_of(c, change.field) for c in stood)}
         writing.put_back(change.row, change.field, list(said.values()))
@@ -48,7 +50,7 @@ def put_back(writing: Writing, cell: Sequence[Change]) -> None:
     elif origin(conn, change).verb == "keep":
         writing.contest(change.row, before(conn, cell))
     else:
-        _nothing_built_on(conn, state, change)
+        _nothing_built_on(writing, state, change)
         _nothing_put_into(writing, state)
         writing.remove(change.row)
 
@@ -84,19 +86,20 @@ def _unnamed(conn: sqlite3.Connection, cell: Sequence[Change]) -> list[Change]:
     return [c for c in before(conn, cell) if c.id not in named]
 
 
-def _nothing_built_on(conn: sqlite3.Connection, state: RowState, change: Change) -> None:
+def _nothing_built_on(writing: Writing, state: RowState, change: Change) -> None:
     """Refuse to take away a row whose words, or lines, came from elsewhere after `change`."""
+    conn = writing.conn
     since = _number(conn, change)
     for heads in state.heads.values():
         for head in heads:
             found = origin(conn, head)
             other = found.kind != "add" and found.deed != change.deed
             if other and _number(conn, found) > since:
-                raise _built_on(conn, head)
+                raise _built_on(writing, head)
     for below in states_below(conn, state):
         there = any(c.kind != "remove" for c in below.presence)
         if there and below.added.deed != change.deed and _number(conn, below.added) > since:
-            raise _built_on(conn, below.added)
+            raise _built_on(writing, below.added)
 
 
 def _nothing_put_into(writing: Writing, state: RowState) -> None:
@@ -110,7 +113,7 @@ def _nothing_put_into(writing: Writing, state: RowState) -> None:
             if len(now) == len(found.presence) or found.values.get(field) != state.row:
                 continue
             heads = (*found.presence, *found.heads.get(field, ()))
-            raise _built_on(writing.conn, max(heads, key=lambda c: _number(writing.conn, c)))
+            raise _built_on(writing, max(heads, key=lambda c: _number(writing.conn, c)))
 
 
 def _number(conn: sqlite3.Connection, change: Change) -> int:
@@ -126,10 +129,19 @@ def _ends(cell: Sequence[Change]) -> list[Change]:
     return [c for c in cell if c.id not in named]
 
 
-def _built_on(conn: sqlite3.Connection, head: Change) -> ChangedMeanwhile:
-    who = conn.execute("SELECT person FROM writer WHERE id = ?", (head.writer,)).fetchone()
+def _day(at: str) -> str:
+    try:
+        return say_whole_day(dt.date.fromisoformat(at[:10]))
+    except ValueError:  # a file that others have touched may say any moment
+        return "a day that cannot be"
+
+
+def _built_on(writing: Writing, head: Change) -> ChangedMeanwhile:
+    sql = "SELECT person FROM writer WHERE id = ?"
+    found = writing.conn.execute(sql, (head.writer,)).fetchone()
+    who = found[0] if found else "Someone"
     return ChangedMeanwhile(
-        f"{who[0] if who else 'Someone'} built on this later, on {head.at[:10]}; undoing it "
-        "would overwrite that. Nothing was changed.",
+        f"{'You' if who == writing.person else who} built on this later, on {_day(head.at)}; "
+        "undoing it would overwrite that. Nothing was changed.",
         hint="Look at the history, then change the words yourself.",
     )

@@ -154,3 +154,23 @@ def test_undo_leaves_the_work_of_others(run, bare, item, plan_path, monkeypatch)
     said = bare("undo", "--plan", str(plan_path), "--as", "Somebody Else")
     assert (said.code, said.out) == (2, "")
     assert item("IN5").progress[-1].text == "Mine"
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize(
+    ("word", "named"),
+    [
+        ("rag", "Did you mean brag?"),
+        ("Owner", "Did you mean lead?"),
+        ("deadline", "Did you mean due?"),
+        ("revised deadline", "Did you mean due?"),
+        ("status", "Did you mean brag or stage?"),
+        ("comments", "ceplan progress REF TEXT adds to that list."),
+        ("next steps", "ceplan step REF TEXT adds to that list."),
+        ("nonsense", "One of: action, ref, source, lead, due, stage, brag, outcome, met."),
+    ],
+)
+def test_another_word_for_a_fact_is_answered_with_ours(run, word: str, named: str) -> None:
+    said = run("set", "IN1", word, "x")
+    assert (said.code, said.out) == (2, "")
+    assert named in said.err

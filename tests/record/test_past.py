@@ -128,7 +128,7 @@ def test_what_others_built_on_is_not_taken_back(path: Path) -> None:
         plan.set_words(plan.find("IN1"), "source", "Mine, later")
         was = changes(plan)
         for deed in (plan.can_take_back, plan.take_back):
-            with pytest.raises(ChangedMeanwhile, match="built on this later"):
+            with pytest.raises(ChangedMeanwhile, match="You built on this later, on "):
                 deed(mine.id)
         assert changes(plan) == was
     with at_desk(path, AUDITOR) as other:
