@@ -71,9 +71,12 @@ class Looking(Session):
 
     def around(self, register: str = "", ids: Sequence[str] | None = None) -> list[Around]:
         """As `around.around`; to be read in one `reading()` with what gave the ids."""
-        from ceplan.record.around import around
-
+        any_there = "SELECT 1 FROM outcome UNION ALL SELECT 1 FROM cover_line LIMIT 1"
         with self.reading() as conn:
+            if conn.execute(any_there).fetchone() is None:
+                return []  # the list must be quick, and many plans have none of these
+            from ceplan.record.around import around
+
             return around(conn, register, ids)
 
     def meetings(self) -> tuple[Meeting, ...]:
