@@ -176,6 +176,8 @@ def _agreed(asked: Namespace) -> bool:
 
 
 def _accept(asked: Namespace, found: Sequence[Proposal]) -> int:
+    from ceplan.importing.doubtful import disputed, kept
+
     with opening.changing(asked) as plan, waiting.said("Taking it in …"):
         taken = plan.take_in(found)
     speaking.tell(f"Backup made first: {taken.backup}")
@@ -184,6 +186,8 @@ def _accept(asked: Namespace, found: Sequence[Proposal]) -> int:
     beside = sum(len(x.paper.measures) + len(x.paper.judgements) for x in found)
     beside += sum(y.fields[0].entity != "cover_line" for x in found for y in x.parts)
     said += f", {beside} measures and judgements" if beside else ""
+    said += f", {many:,} in dispute" if (many := disputed(found)) else ""
+    said += f"; {still}" if (still := kept(found)) else ""
     if asked.format == "json":  # the object stands alone on standard output
         speaking.tell(said)
     else:

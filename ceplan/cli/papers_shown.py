@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from ceplan.cli import speaking
 from ceplan.importing.as_json import file_json
 from ceplan.importing.choices import DISPUTED, GONE, NEW, Row, rows_of
-from ceplan.importing.doubtful import IN_ROWS, for_a_person
+from ceplan.importing.doubtful import ASKED, IN_ROWS, MENDED, SAID_WHOLE, TOLD, kind
 from ceplan.importing.refusing import can_refuse
-from ceplan.models.paper import PaperFile
+from ceplan.models.paper import Finding, Paper, PaperFile
 from ceplan.models.proposal import Proposal
 from ceplan.models.stage import of_new
 from ceplan.models.word_diff import compare, shortened, signed
@@ -32,17 +32,17 @@ def show(
     if form == "json":
         speaking.one_json(file_json(found, file))
         return
-    for number, each in enumerate(found, 1):
-        if len(found) > 1:
-            place = f" ({each.paper.name})" if each.paper.name else ""
-            speaking.label(f"Paper {number}", f"{each.paper.title}{place}")
-        _one(each, titles, drawn)
     for x in file.findings:
         speaking.label(f"{x.code} ({x.where})" if x.where else x.code, x.why)
     for left in file.left:
         head = speaking.short(left.title, 70) or "untitled"
         size = len(left.text.split())
         speaking.label(f"Left alone ({left.where})", f"{head}. {left.why} {size} words.")
+    for number, each in enumerate(found, 1):
+        if len(found) > 1:
+            place = f" ({each.paper.name})" if each.paper.name else ""
+            speaking.label(f"Paper {number}", f"{each.paper.title}{place}")
+        _one(each, titles, drawn)
 
 
 def _one(proposal: Proposal, titles: Mapping[str, str], drawn: bool) -> None:
@@ -62,7 +62,7 @@ def _one(proposal: Proposal, titles: Mapping[str, str], drawn: bool) -> None:
             ("Measures", str(len(paper.measures)) if paper.measures else ""),
             ("Judgements", str(len(paper.judgements)) if paper.judgements else ""),
             ("Cover sheet", str(len(paper.cover)) if paper.cover else ""),
-            ("Findings", str(len(paper.findings))),
+            ("Findings", str(len(_apart(paper)))),
         ]
     )
     if drawn:
@@ -87,7 +87,7 @@ def _lines(proposal: Proposal) -> None:
             speaking.label(f"New {name}", speaking.short(words, 90))
         elif row.section == GONE:
             speaking.label(f"Gone from the paper (kept) {row.key}", speaking.short(row.old, 90))
-        elif row.section != NEW:
+        elif row.section not in (NEW, DISPUTED):  # what is in dispute stands last
             speaking.label(f"{row.section} {row.key}", said(row))
 
 
@@ -100,21 +100,39 @@ def said(row: Row) -> str:
     return signed(shortened(compare(row.old, row.new)))
 
 
+def _apart(paper: Paper) -> list[Finding]:
+    """The findings that no row of the proposal shows itself."""
+    return [x for x in paper.findings if x.code not in IN_ROWS]
+
+
 def _findings(proposal: Proposal) -> None:
-    paper = proposal.paper
-    apart = [x for x in paper.findings if x.code not in IN_ROWS]
-    mended = [x for x in apart if not for_a_person(x)]
-    doubts = [x for x in apart if for_a_person(x)]
-    for x in (*mended, *doubts):
-        told, proposed = speaking.short(x.said, 70), speaking.short(x.proposed, 70)
-        if proposed and proposed != told:  # long ones differ further on
-            told = f"{told}; proposed: {proposed}"
-        why = f"{told}. {x.why}" if told else x.why
-        more = " (--refuse takes it back)" if can_refuse(paper, x) else ""
-        speaking.label(f"{x.code} ({x.where})", f"{why}{more}")
+    apart = _apart(proposal.paper)
+    by = {name: [x for x in apart if kind(x) == name] for name in (TOLD, MENDED, ASKED)}
+    disputed = [x for x in rows_of(proposal) if x.section == DISPUTED]
     if any(of_new(x.stage, progress=bool(x.progress)) != x.stage for x in proposal.new):
         speaking.label("Stage", "in progress, for new items of which the paper tells progress")
-    if apart:
-        speaking.label("Mended", f"{len(mended)}; look at a few" if mended else "nothing")
-        last = "the last lines above" if len(doubts) > 1 else "the last line above"
-        speaking.label("For you to look at", f"{len(doubts)}, {last}" if doubts else "nothing")
+    for x in (*by[TOLD], *by[MENDED]):
+        _finding(proposal.paper, x)
+    if not apart and not disputed:
+        return
+    mended, look = len(by[MENDED]), len(by[ASKED]) + len(disputed)
+    if by[TOLD]:
+        speaking.label("Told", f"{len(by[TOLD])}; nothing was mended there")
+    speaking.label("Mended", f"{mended}; look at a few" if mended else "nothing")
+    for x in by[ASKED]:
+        _finding(proposal.paper, x)
+    for row in disputed:
+        speaking.label(f"{DISPUTED} {row.key}", said(row))
+    last = "the last lines above" if look > 1 else "the last line above"
+    speaking.label("For you to look at", f"{look}, {last}" if look else "nothing")
+
+
+def _finding(paper: Paper, x: Finding) -> None:
+    told, proposed = speaking.short(x.said, 70), speaking.short(x.proposed, 70)
+    if x.code in SAID_WHOLE:
+        told = ""
+    elif proposed and proposed != told:  # long ones differ further on
+        told = f"{told}; proposed: {proposed}"
+    why = f"{told}. {x.why}" if told else x.why
+    more = " (--refuse takes it back)" if can_refuse(paper, x) else ""
+    speaking.label(f"{x.code} ({x.where})", f"{why}{more}")

@@ -70,7 +70,7 @@ def _breaks_off(words: Sequence[str]) -> bool:
 
 def _cut(item: Gathered, field: str, pieces: list[Piece]) -> Iterable[Finding]:
     words = item.words(field).split()
-    if _breaks_off(words):
+    if _breaks_off(words) and any(x.isalnum() for word in words for x in word):
         code = "ACTION-CUT" if field == "action" else "TEXT-CUT"
         why = "The words end in the middle of a sentence; the rest is lost in the paper."
         where = place(pieces[-1].row, NAMED[field])

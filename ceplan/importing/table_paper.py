@@ -14,7 +14,7 @@ from ceplan.importing.grouped import by_words, grouped, has_lines, is_grouped
 from ceplan.importing.letters import with_letters
 from ceplan.importing.names import Names, learn
 from ceplan.importing.own_paper import own_paper
-from ceplan.importing.points import points
+from ceplan.importing.points import nothing_together, points
 from ceplan.importing.proofs import with_proofs
 from ceplan.importing.recognise import Recognised
 from ceplan.importing.refs import mend_refs
@@ -81,7 +81,8 @@ def paper_of(
         _item(x, ref, names, home, document)
         for x, ref, home in zip(items, refs, homes, strict=True)
     ]
-    findings += [*doubts(items, refs), *(f for _, more in built for f in more)]
+    said = [f for _, more in built for f in more]
+    findings += [*doubts(items, refs), *nothing_together(said)]
     return Paper(
         table.layout.name,
         table.layout.kind,
@@ -95,7 +96,7 @@ def paper_of(
 
 def row_of(finding: Finding) -> int:
     """The row that a finding names, for sorting."""
-    found = re.match(r"row (\d{1,9})", finding.where)
+    found = re.match(r"rows? (\d{1,9})", finding.where)
     return int(found[1]) if found else 0
 
 

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from ceplan.errors import CeplanError
 from ceplan.importing.choices import SECTIONS, Row, rows_of, without_places
-from ceplan.importing.doubtful import IN_ROWS, for_a_person
+from ceplan.importing.doubtful import ASKED, IN_ROWS, MENDED, TOLD, disputed, kind
 from ceplan.importing.file_proposals import proposals, whole_papers
 from ceplan.importing.refusing import can_refuse, refused
 from ceplan.importing.remembering import read_remembering
 from ceplan.models.paper import Finding, Paper, PaperFile
 from ceplan.models.proposal import Proposal
 from ceplan.record.plan import Plan
+
+_ORDER = (ASKED, MENDED, TOLD)
 
 PAPERS, FINDINGS, LEFT = "Papers", "Findings", "Left alone"
 
@@ -152,14 +154,15 @@ class Importing:
         return f"into {title}" if title else f"as a new register: {found.paper.title}"
 
     def _findings(self) -> tuple[Shown, ...]:
-        """What was mended and what is doubtful, the doubts first: they are for a person."""
+        """What is doubtful, what was mended and what is only told, the doubts first: they are for a
+        person."""
         out = [
-            (not for_a_person(x), n, x)
+            (_ORDER.index(kind(x)), n, x)
             for n, proposal in enumerate(self.proposals)
             for x in proposal.paper.findings
             if x.code not in IN_ROWS
         ]
-        out += [(True, 0, x) for x in self.read.file.findings]
+        out += [(_ORDER.index(TOLD), 0, x) for x in self.read.file.findings]
         out.sort(key=lambda x: x[0])
         return tuple(
             Shown(
@@ -224,14 +227,11 @@ class Importing:
     def counts(self) -> str:
         """What would be taken in, in words: "25 new, 3 changed, 1 in dispute"; "" for nothing."""
         found = self.taken()
-        fields = [y for x in found for c in x.changed for y in c.fields]
-        fields += [y for x in found for c in x.parts for y in c.fields]
-        disputed = sum(y.disputed for y in fields)
         beside = sum(len(x.paper.measures) + len(x.paper.judgements) for x in found)
         counts = (
             (sum(len(x.new) for x in found), "new"),
             (sum(len(x.changed) + len(x.parts) for x in found), "changed"),
-            (disputed, "in dispute"),
+            (disputed(found), "in dispute"),
             (beside, "measures and judgements"),
             (sum(len(x.paper.outcomes) for x in found if not x.new), "outcomes"),
             (sum(len(x.lines) for x in found), "outcomes with more lines"),

@@ -59,9 +59,56 @@ def test_what_was_edited_here_is_in_dispute(run, papers, item) -> None:
     assert item("X1").disputes == ("action",)
 
 
+def test_what_is_in_dispute_stands_last_and_is_said_again_at_the_end(run, papers) -> None:
+    run("set", "X1", "action", "Our own words")
+    said = run("import", papers[1], *NEW, "--yes").out.splitlines()
+    assert said[-1] == (
+        "Imported: 1 new, 1 changed, 1 in dispute; 1 item that the paper no longer has is kept"
+    )
+    assert said[-2] == "For you to look at: 2, the last lines above"  # with the gap in the refs
+    assert said[-3].startswith("In dispute X1 action: ceplan: Our own words; the paper: Agree the")
+    assert said[-4].startswith("REF-GAP")
+    assert said[-5] == "Mended: nothing"
+    assert sum("In dispute X1 action" in x for x in said) == 1
+
+
+def test_what_is_only_told_is_not_called_mended(run, tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    path.write_text(
+        "# Rota\n\n| Ref | Action | RAG | Progress | Next steps |\n|-|-|-|-|-|\n"
+        "| 1 | Agree the rota | Blue | Drafted | None – complete |\n"
+        "| 2 | Sign the rota | Green | Begun | N/A |\n",
+        encoding="utf-8",
+    )
+    said = run("import", str(path), "--dry-run").out.splitlines()
+    assert said[-4].startswith("Told: ")
+    assert said[-3] == "Mended: nothing"
+    assert said[-1] == "For you to look at: 1, the last line above"
+    assert said[-2].startswith("BLUE-NOT-DONE (row 5, 1): blue. Blue means done, and 1 comes in as")
+    (none,) = [x for x in said if x.startswith("NOTHING-SAID")]
+    assert none.startswith("NOTHING-SAID (rows 5, 6, Next steps): None – complete; N/A. 2 cells")
+
+
+def test_a_point_that_may_begin_is_told_in_a_sentence(run, tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    path.write_text(
+        "# Rota\n\n| Ref | Action | Progress | Next steps |\n|-|-|-|-|\n"
+        "| 1 | Agree the rota | Recruitment campaign “Come Home to Us” Launched in May | On |\n",
+        encoding="utf-8",
+    )
+    found = run("import", str(path), "--dry-run").out.splitlines()
+    offered = [x for x in found if x.startswith("BULLETS-OFFERED")]
+    for line in offered:
+        assert "): After “" in line
+        assert "a point may begin, with “" in line
+        assert "proposed:" not in line
+    assert offered
+
+
 def test_rows_are_left_out(run, papers, item) -> None:
     said = run("import", papers[1], *NEW, "--yes", "--without", "x1 due, X3")
-    assert said.out.endswith("Imported: 0 new, 1 changed\n")
+    last = "Imported: 0 new, 1 changed; 1 item that the paper no longer has is kept\n"
+    assert said.out.endswith(last)
     assert (item("X1").action, item("X1").due.text) == ("Agree the new rota", "June 2014")
     assert run("show", "X3").code == 1
 

@@ -211,8 +211,8 @@ def test_a_cell_that_says_that_there_is_nothing_is_no_line() -> None:
         ["Nil return to the Board"],
     ]
     assert [(x.where, x.said) for x in found.findings if x.code == "NOTHING-SAID"] == [
-        ("row 3, Next steps", "N/A"), ("row 4, Next steps", "None."),
-    ]  # fmt: skip
+        ("rows 3, 4, Next steps", "N/A; None.")
+    ]
 
 
 @pytest.mark.parametrize(
