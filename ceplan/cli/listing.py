@@ -185,11 +185,13 @@ def items_json(
     transaction with what gave the ids. The pages of the file need no check of their own before:
     `item_texts` proves what it reads."""
     from ceplan.cli.as_json import plan_json
+    from ceplan.models.wording.state import state_of
 
     with plan.reading():
         texts = plan.item_texts(ids, today, whole=whole)
         names = plan.whole_names(None if whole else ids)
-        return {"plan": {**plan_json(plan.facts(), today), "leads": names}}, texts
+        facts = {**plan_json(plan.facts(), today), "state": state_of(plan.newest()), "leads": names}
+        return {"plan": facts}, texts
 
 
 def measures_json(plan: Looking) -> dict[str, Any]:

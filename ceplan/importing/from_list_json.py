@@ -31,6 +31,7 @@ from ceplan.models.paper import (
     PaperOutcome,
 )
 from ceplan.models.ref_match import plain_ref
+from ceplan.models.wording.state import is_state
 
 LISTS = ("items", "measures", "judgements", "outcomes", "covers")
 """What a list holds; any of them makes one."""
@@ -65,6 +66,7 @@ def papers(found: Mapping[str, Any]) -> PaperFile:
     whole = Told(found, "The list", about)
     plan = Told(whole.take("plan"), "The plan's own facts", about)
     as_at, names = plan.day("as_at"), _names(plan)
+    state = plan.text("state")
     _plan_left(plan)
     around, registers = _around(whole, {}), _Registers()
     _items(whole, registers, names, around)
@@ -87,6 +89,7 @@ def papers(found: Mapping[str, Any]) -> PaperFile:
                 cover=tuple(x.cover),
                 name=_counted(x),
                 as_at=as_at,
+                state=state if is_state(state) else "",
             )
             for x in registers.values()
         ),

@@ -232,3 +232,15 @@ def test_a_csv_saved_by_excel_without_the_signs_is_understood(
     found = proposals(run, path)
     assert [x["changed"] for x in found] == [[], []]
     assert {y["code"] for x in found for y in x["findings"]} >= {"SIGNS-LOST"}
+
+
+def test_a_list_that_a_script_edited_is_held_against_what_it_showed(run, item, tmp_path) -> None:
+    assert run("set", "IN2", "action", "Mend child protection plans").code == 0
+    found = json.loads(run("list", "--format", "json").out)
+    (told,) = [x for x in found["items"] if x["ref"] == "IN2"]
+    told["action"] = "Mend every child protection plan"
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps(found), encoding="utf-8")
+    assert run("import", str(path), "--yes").code == 0
+    assert item("IN2").action == "Mend every child protection plan"
+    assert not item("IN2").in_dispute
