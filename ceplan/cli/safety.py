@@ -37,7 +37,7 @@ def new(asked: Namespace) -> int:
         asked.council or "", field="Council", limit=TITLE_LIMIT, multiline=False, required=False
     ).text
     marking = read_marking(asked.marking)
-    path = os.path.abspath(with_ending(asked.file, ".ceplan"))
+    path = with_ending(os.path.abspath(asked.file), ".ceplan")
     person = places.person(asked)
     if asked.sample:
         from ceplan.cli.sample import lay_out

@@ -10,7 +10,7 @@ import os
 import sys
 
 from ceplan.cli import opening, places, speaking, terminal, words
-from ceplan.errors import CannotSave, Refused
+from ceplan.errors import Refused
 from ceplan.models.text import visible
 
 TYPE_CHECKING = False
@@ -125,7 +125,7 @@ def _make(asked: Namespace) -> str:
     path = _ask(f"Its file (Enter for {own}): ") or own
     if not path:
         raise Refused("A plan needs a file; nothing was made.")
-    path = os.path.abspath(os.path.expanduser(with_ending(path, ".ceplan")))
+    path = with_ending(os.path.abspath(os.path.expanduser(path)), ".ceplan")
     if path == own:
         os.makedirs(os.path.dirname(own), mode=0o700, exist_ok=True)
     make(path, title=title, person=places.person(asked), now=places.clock(asked))
@@ -142,18 +142,10 @@ def _ask(question: str) -> str:
 
 def demo(asked: Namespace) -> int:
     """The sample plan, on a copy of its own that is thrown away at the end."""
-    import tempfile
-
+    from ceplan.cli.demo_folder import demo_folder
     from ceplan.cli.sample import lay_out
 
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="ceplan-demo-", ignore_cleanup_errors=True)
-    except OSError as error:
-        raise CannotSave(
-            f"The demo needs a folder for a while and found none ({error.strerror or error}).",
-            hint="Set TMPDIR to a folder that may be written to.",
-        ) from error
-    with folder as place:
+    with demo_folder() as place:
         path = os.path.join(place, "sample.ceplan")
         today = lay_out(path, places.person(asked)).today
         asked.plan, asked.today = path, asked.today or today.isoformat()

@@ -9,5 +9,8 @@ _ENDING = re.compile(r"[^/\\.]\.[A-Za-z][A-Za-z0-9]{0,9}$")
 
 
 def with_ending(name: str, ending: str) -> str:
-    """`name`, or a path, with `ending` (such as ".csv") where it has none of its own."""
+    """`name`, or a path, with `ending` (such as ".csv") where it has none of its own. What
+    ends with a slash names a folder and stays."""
+    if name.endswith(("/", "\\")):
+        return name
     return name if _ENDING.search(name) else f"{name.rstrip('.')}{ending}"

@@ -18,11 +18,12 @@ from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
 from ceplan.errors import AlreadyThere, CeplanError, ChangedMeanwhile, Refused
+from ceplan.models.file_names import with_ending
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.heading import Heading
-from ceplan.screens.paper import FORMATS, Moment, beginning, board_of, file_name, preview
+from ceplan.screens.paper import FORMATS, Moment, beginning, board_of, ending, file_name, preview
 from ceplan.widgets.choice import Choice
 from ceplan.widgets.key_line import KeyLine
 from ceplan.widgets.paper_view import PaperView
@@ -50,10 +51,12 @@ class ExportScreen(Screen[None]):
         Horizontal { height: auto; }
         .label { width: 9; padding: 0 1; color: $text-muted; }
         Words, Choice { width: 1fr; margin-right: 1; }
-        #where { color: $text-muted; padding: 0 1 0 10; height: 1; margin-bottom: 1; }
+        #where {
+            color: $text-muted; padding: 0 1 0 10; height: auto; max-height: 4; margin-bottom: 1;
+        }
         PaperView { height: 1fr; }
         Said { min-height: 1; }
-        Choice { background: transparent; height: 1; }
+        Choice { background: transparent; height: auto; max-height: 4; }
         #which { margin-top: 1; }
         #first .label { margin-top: 1; }
     }
@@ -109,6 +112,7 @@ class ExportScreen(Screen[None]):
             self._named = file_name(title or self.title_of_plan, self.plan.today(), form)
             name.text = self._named
             name.move_cursor(name.document.end)
+        self._place()
         if self.shown is None or register != self.register:
             self.register = register
             self._begin()
@@ -126,7 +130,10 @@ class ExportScreen(Screen[None]):
 
     def _path(self) -> str:
         typed = os.path.expanduser(self.query_one("#name", Words).text.strip())
-        return os.path.join(os.path.dirname(self.plan.path), typed)
+        path = os.path.join(os.path.dirname(self.plan.path), typed)
+        if not typed or os.path.isdir(path):
+            return path
+        return with_ending(path, ending(self.query_one("#format", Choice).value))
 
     @work(thread=True, exclusive=True, group="paper")
     def _make(self, register: str, width: int) -> None:

@@ -18,6 +18,7 @@ from ceplan.record.plan import Plan
 FORMATS = (
     ("html", "html"),
     ("csv", "csv"),
+    ("tsv", "tsv"),
     ("markdown", "markdown"),
     ("text", "text"),
     ("svg", "svg"),
@@ -37,7 +38,12 @@ READABLE = 19
 def file_name(title: str, day: dt.date, form: str) -> str:
     """A name that any system takes: "improvement-notice 2014-01-21.html"."""
     words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60] or "plan"
-    return f"{words} {day.isoformat()}.{_ENDINGS.get(form, form)}"
+    return f"{words} {day.isoformat()}{ending(form)}"
+
+
+def ending(form: str) -> str:
+    """The ending of files of a format: ".md" for markdown."""
+    return f".{_ENDINGS.get(form, form)}"
 
 
 class Moment(NamedTuple):

@@ -14,6 +14,7 @@ from ceplan.models.file_names import with_ending
         (".board", ".board.csv"),
         ("a.folder/board", "a.folder/board.csv"),
         ("board.csv", "board.csv"),
+        ("a folder/", "a folder/"),
         ("board.HTML", "board.HTML"),
         ("../other", "../other.csv"),
     ],

@@ -237,3 +237,25 @@ async def test_a_plan_that_cannot_be_read_any_more_writes_nothing(
         assert "25 items" in seen(app)
         assert not path.exists()
         assert not list(tmp_path.glob(".ceplan-*"))
+
+
+async def test_a_name_without_an_ending_gets_that_of_the_format(
+    app: CeplanApp, plan: Plan, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        app.screen.query_one("#name", Words).text = "my board"
+        app.screen.query_one("#format", Choice).value = "csv"
+        await settled(pilot)
+        assert "myboard.csv" in "".join(seen(app).split())
+        app.screen.query_one("#format", Choice).value = "markdown"
+        await settled(pilot)
+        assert "myboard.md" in "".join(seen(app).split())
+        app.screen.query_one("#format", Choice).value = "csv"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert f"Written: {tmp_path / 'my board.csv'} (" in said(app)
+        assert not (tmp_path / "my board").exists()
+        assert (tmp_path / "my board.csv").exists()
