@@ -102,7 +102,7 @@ class BulkChange:
                 return
             self.done()
             many = "1 item" if len(changed) == 1 else f"{len(changed):,} items"
-            tell(self.screen, told(self.plan, f"{many} changed: {fact.name}"))
+            tell(self.screen, told(self.screen, self.plan, f"{many} changed: {fact.name}"))
 
         title = f"Preview: {fact.name} of {self.which}"
         self.screen.app.push_screen(PreviewScreen(self.plan, preview, change, title), answered)

@@ -6,6 +6,7 @@ more, because its item or its line is gone, is shown whole instead.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.adding import add_line, edit_line
 from ceplan.screens.draft_words import DraftWords, of_besides
+from ceplan.screens.drafts import DraftsScreen, leftover
 from ceplan.screens.fact_editing import edit_fact
 from ceplan.screens.form_deed import Done
 from ceplan.screens.keeping import form_of
@@ -23,8 +25,9 @@ from ceplan.screens.line_form import CALLED
 from ceplan.screens.validating import FORM as VALIDATE
 from ceplan.screens.validating import validate
 from ceplan.screens.value_form import FACTS
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.line_words import TITLES, lines_of
-from ceplan.widgets.said import tell_error
+from ceplan.widgets.said import tell, tell_error
 
 _KINDS = {words: kind for kind, words in CALLED.items()}
 _LISTS = {title.lower(): kind for kind, title in TITLES.items()}
@@ -32,11 +35,44 @@ _LISTS = {title.lower(): kind for kind, title in TITLES.items()}
 NO_ITEM = "The item it was for is gone from the plan."
 NO_LINE = "The line it was for is gone from the plan."
 NO_FORM = "It belongs to no form of one item."
-NEW_ITEM = "It was for a new item: a on the list adds one, and Ctrl+R there brings this back."
-MANY = "It was for many items: b on the list changes those marked, and Ctrl+R brings this back."
-BESIDES = "It was for the scorecard or a judgement: r goes there, and Ctrl+R in its form has it."
+NEW_ITEM = (
+    "It was for a new item: {items.add} on the list adds one, and Ctrl+R there brings this back."
+)
+MANY = (
+    "It was for many items: {items.bulk} on the list changes those marked, and Ctrl+R brings "
+    "this back."
+)
+BESIDES = (
+    "It was for the scorecard or a judgement: {items.registers} goes there, and Ctrl+R in its form "
+    "has it."
+)
 NOT_HERE = "The evidence is not supplied any more, so it cannot be validated."
 TOO_LONG = "It was too long for its field."
+
+
+def choose_draft(
+    screen: Screen[Any],
+    plan: Plan,
+    drafts: Drafts | None,
+    done: Done,
+    there: Callable[[str], None],
+) -> None:
+    """Let one of the drafts be chosen and open its form over a screen; `there` puts its item (by
+    id) in view, `done` is given the item as it is once something was saved."""
+    try:
+        found = leftover(drafts, plan) if drafts else ()
+    except CeplanError as error:
+        tell_error(screen, error)
+        return
+    if drafts is None or not found:
+        tell(screen, "No unsaved words are kept for this plan.")
+        return
+
+    def chosen(draft: Draft | None) -> None:
+        if draft is not None and open_draft(screen, plan, drafts, draft, done):
+            there(draft.item)
+
+    screen.app.push_screen(DraftsScreen(drafts, plan, found), chosen)
 
 
 def open_draft(screen: Screen[Any], plan: Plan, drafts: Drafts, draft: Draft, done: Done) -> bool:
@@ -112,4 +148,4 @@ def _open_test(
 
 
 def _read(screen: Screen[Any], plan: Plan, draft: Draft, why: str) -> None:
-    screen.app.push_screen(DraftWords(plan, draft, why=why))
+    screen.app.push_screen(DraftWords(plan, draft, why=with_keys(screen.app, why)))

@@ -41,7 +41,22 @@ def place_words(plan: Plan, draft: Draft) -> str:
         when = moment(draft.at, plan)
     except (ValueError, OverflowError):  # a draft that others have touched may say any moment
         when = ""
-    return "  ".join(x for x in (ref, draft.form[:40], when) if x)
+    return "  ".join(x for x in (ref, form_words(draft.form), when) if x)
+
+
+_COUNTED = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def form_words(name: str) -> str:
+    """What a draft is of, in words: "add progress", "add progress (second draft)" for what is kept
+    as "add progress, 2". A number alone would be taken for that of a line."""
+    form = form_of(name)
+    number = name[len(form) + 2 :]
+    if not number:
+        return form[:40]
+    at = int(number[:9]) - 2
+    which = f"{_COUNTED[at]} draft" if 0 <= at < len(_COUNTED) else f"draft number {number[:9]}"
+    return f"{form[:40]} ({which})"
 
 
 def of_besides(draft: Draft) -> bool:

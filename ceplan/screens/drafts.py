@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
-from ceplan.models.text import one_line
 from ceplan.record.draft import Draft, Drafts
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
 from ceplan.screens.draft_words import DraftWords, copy_words, place_words, words_of
+from ceplan.widgets.draft_list import DraftList
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import Said
 from ceplan.widgets.text import content, cut
 
@@ -84,11 +85,6 @@ class DraftsScreen(ModalScreen[Draft | None]):
         & .words { height: auto; max-height: 10; margin-top: 1; }
         & Said { padding: 0; }
         & Said.-silent { display: none; }
-        & OptionList {
-            height: auto; max-height: 8; padding: 0; border: none; background: transparent;
-            &:focus { border: none; }
-            & > .option-list--option-highlighted { background: $background; text-style: bold; }
-        }
     }
     """
 
@@ -102,33 +98,37 @@ class DraftsScreen(ModalScreen[Draft | None]):
         """The drafts, the beginning of the marked one's words, the keys."""
         with Vertical():
             yield Static(Content("Unsaved words, kept from before"), classes="title")
-            yield OptionList(*(Option(self._line(x)) for x in self.found), markup=False)
+            yield DraftList(self._follow)
             with VerticalScroll(classes="words", can_focus=False):
                 yield Static(classes="whole")
             yield Said(classes="-silent")
         yield KeyLine(self.BINDINGS, foot=True)
 
-    def _line(self, draft: Draft) -> Content:
-        return content(one_line(place_words(self.plan, draft)))
+    def on_mount(self) -> None:
+        """Begin with the first one."""
+        self._show(0)
+
+    def _show(self, at: int) -> None:
+        self.query_one(DraftList).show([place_words(self.plan, x) for x in self.found], at)
+        self._follow()
 
     @property
     def marked(self) -> Draft | None:
-        """The marked draft."""
-        at = self.query_one(OptionList).highlighted
-        return self.found[at] if at is not None and at < len(self.found) else None
+        """The draft of the cursor."""
+        at = self.query_one(DraftList).cursor
+        return self.found[at] if at < len(self.found) else None
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the marked draft's words."""
-        text = words_of(self.found[event.option_index])
-        more = f"\n… {len(text):,} characters in all; r reads them" if len(text) > SHOWN else ""
+    def _follow(self) -> None:
+        """Show the words of the cursor's draft."""
+        if self.marked is None:
+            return
+        text = words_of(self.marked)
+        read = with_keys(self.app, "{drafts.read} reads them")
+        more = f"\n… {len(text):,} characters in all; {read}" if len(text) > SHOWN else ""
         self.query_one(".whole", Static).update(content(text[:SHOWN] + more))
         self.query_one(".words", VerticalScroll).scroll_home(animate=False)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the form of the draft that was chosen with Enter or a click."""
-        event.stop()
-        self.dismiss(self.found[event.option_index])
-
+    @on(DraftList.Opened)
     def action_open(self) -> None:
         """Open the form of the marked draft."""
         if self.marked is not None:
@@ -146,9 +146,8 @@ class DraftsScreen(ModalScreen[Draft | None]):
 
     def action_drop(self) -> None:
         """Drop the marked draft, after asking."""
-        listed = self.query_one(OptionList)
-        draft, at = self.marked, listed.highlighted
-        if draft is None or at is None:
+        draft, at = self.marked, self.query_one(DraftList).cursor
+        if draft is None:
             return
 
         def answered(answer: str | None) -> None:
@@ -161,13 +160,10 @@ class DraftsScreen(ModalScreen[Draft | None]):
                 self.query_one(Said).say(said, trouble=True)
                 return
             self.found = (*self.found[:at], *self.found[at + 1 :])
-            listed.remove_option_at_index(at)
             if not self.found:
                 self.dismiss(None)
                 return
-            listed.highlighted = min(at, len(self.found) - 1)
-            text = words_of(self.found[listed.highlighted])
-            self.query_one(".whole", Static).update(content(text[:SHOWN]))
+            self._show(min(at, len(self.found) - 1))
 
         self.app.push_screen(
             Ask(

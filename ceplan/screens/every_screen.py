@@ -15,6 +15,14 @@ REDO = Binding(
     id="plan.redo",
     tooltip="Bring again what you undid last, after asking.",
 )
+DRAFTS = Binding(
+    "D",
+    "drafts",
+    "Unsaved words",
+    show=False,
+    id="items.drafts",
+    tooltip="The unsaved words that were left from before.",
+)
 HELP_KEY = Binding(
     "question_mark",
     "app.help",

@@ -14,6 +14,7 @@ from ceplan.models.listing import SavedView, Term
 from ceplan.screens.besides import OPENS, open_besides
 from ceplan.screens.changing import Changing
 from ceplan.widgets.item_list import ItemHeading
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.side_list import SideList
 
@@ -106,7 +107,8 @@ class Filtering(Changing):
             self.heading.tell_of(self.plan)
             self.filter_by(terms)
             if name:
-                self._told(f"Saved as the view {name}. It stands under Views; u takes it back.")
+                back = with_keys(self.app, "{plan.undo} takes it back.")
+                self._told(f"Saved as the view {name}. It stands under Views; {back}")
 
         self.app.push_screen(FilterPrompt(self.plan, self.scope.wanted), typed)
 
@@ -150,7 +152,8 @@ class Filtering(Changing):
             except CeplanError as error:
                 tell_error(self, error)
                 return
-            self._view_changed(f"The view {view.name} was removed; u brings it back.")
+            back = with_keys(self.app, "{plan.undo} brings it back.")
+            self._view_changed(f"The view {view.name} was removed; {back}")
 
         question = Ask(
             f"Remove the view {view.name}?",

@@ -13,6 +13,7 @@ from ceplan.record.plan import Plan
 from ceplan.screens.form import Form
 from ceplan.screens.form_field import Values
 from ceplan.screens.in_view import InView, Row
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import tell
 
 Done = Callable[[Item], None]
@@ -36,7 +37,7 @@ def open_form(
         if values is None:
             said = form.parting
         else:
-            said = told(plan, what(values)) if plan.wrote != wrote else NOTHING
+            said = told(screen, plan, what(values)) if plan.wrote != wrote else NOTHING
         gone = values is None and view.over is not None and view.over.gone
         if view.item is not before and not gone:
             done(view.item)
@@ -45,6 +46,7 @@ def open_form(
     screen.app.push_screen(form, closed)
 
 
-def told(plan: Plan, what: str) -> str:
-    """A sentence on what was done, with what the plan mended on the way."""
-    return " ".join((f"{what}. u undoes it.", *plan.notices))
+def told(screen: Screen[Any], plan: Plan, what: str) -> str:
+    """A sentence on what was done, with the key that undoes it and what the plan mended."""
+    undoes = with_keys(screen.app, "{plan.undo} undoes it.")
+    return " ".join((f"{what}. {undoes}", *plan.notices))

@@ -27,6 +27,7 @@ from ceplan.screens.import_view import line_of, plain_of, whole_of
 from ceplan.screens.reading import ReadingScreen
 from ceplan.widgets.import_list import ImportList
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.reading import Part
 from ceplan.widgets.said import Said, tell, tell_error
 from ceplan.widgets.text import cut
@@ -212,7 +213,13 @@ class ImportScreen(Screen[tuple[str, str] | None]):
         self.app.push_screen(
             Ask(
                 f"Take this in: {counts}?",
-                (Answer("y", "yes", "yes, as one step that u takes back"),),
+                (
+                    Answer(
+                        "y",
+                        "yes",
+                        with_keys(self.app, "yes, as one step that {plan.undo} takes back"),
+                    ),
+                ),
                 detail=f"{detail}A backup is made first.",
             ),
             answered,
@@ -238,7 +245,8 @@ class ImportScreen(Screen[tuple[str, str] | None]):
         except CeplanError as error:
             tell_error(self, error)
         else:
-            self.dismiss((registers[0], f"Taken in: {counts}. u takes it back."))
+            back = with_keys(self.app, "{plan.undo} takes it back.")
+            self.dismiss((registers[0], f"Taken in: {counts}. {back}"))
 
     def _anew(self, error: CeplanError) -> None:
         """The register was changed meanwhile: hold the paper against it as it is now."""

@@ -77,6 +77,14 @@ class ItemScreen(Ways, FactDeeds):
         self.query_one(Heading).tell_of(self.plan)
         visit(self.app, self.item.id)
         self._begin()
+        self._tell_standing()
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen, over which it was not said that nothing can be changed."""
+        if not self.query_one(Said).sentence:
+            self._tell_standing()
+
+    def _tell_standing(self) -> None:
         if self.plan.view_only and self.plan.view_only != CHECKING:
             tell(self, f"Nothing can be changed: {self.plan.view_only}")
 
@@ -115,6 +123,16 @@ class ItemScreen(Ways, FactDeeds):
     def action_redo(self) -> None:
         """Show what redo brings again, and do it on Enter."""
         redo(self, self.plan, self.read_again)
+
+    def action_drafts(self) -> None:
+        """The unsaved words that were left from before; those of another item are opened there."""
+        from ceplan.screens.draft_forms import choose_draft
+
+        def there(item_id: str) -> None:
+            if item_id != self.item.id:
+                self.visit_item(item_id)
+
+        choose_draft(self, self.plan, self.drafts, self.take, there)
 
     def action_keep(self) -> None:
         """Decide that what someone removed and another went on with stays."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from ceplan.screens.every_screen import HELP_KEY, REDO, UNDO
+from ceplan.screens.every_screen import DRAFTS, HELP_KEY, REDO, UNDO
 from ceplan.screens.ways import WAYS_KEYS
 
 HELP = (
@@ -12,7 +12,7 @@ HELP = (
     "line where you are, Enter changes it, space ticks it, J and K move it, d removes it after "
     "asking, E is the whole list as text. V says that evidence was tested. e changes the item "
     "itself; y keeps what someone removed. o goes to another item by its ref, [ and ] back and "
-    "forward; h shows what was changed."
+    "forward; h shows what was changed; D the unsaved words that were left."
 )
 
 ITEM_KEYS: list[BindingType] = [
@@ -61,6 +61,7 @@ ITEM_KEYS: list[BindingType] = [
     *WAYS_KEYS,
     UNDO,
     REDO,
+    DRAFTS,
     Binding(
         "tab,right",
         "list(1)",

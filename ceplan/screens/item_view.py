@@ -73,7 +73,7 @@ class ItemView(Screen[Item]):
             tell_error(self, error)
             return False
         self.take(item)
-        tell(self, told(self.plan, what) if self.plan.wrote != wrote else NOTHING)
+        tell(self, told(self, self.plan, what) if self.plan.wrote != wrote else NOTHING)
         return True
 
     def read_again(self) -> None:

@@ -4,8 +4,6 @@ in `items_view`; here is what its keys do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on
 
 from ceplan.errors import CannotSave, CeplanError
@@ -16,10 +14,8 @@ from ceplan.screens.items_view import EVERY, NO_ITEM
 from ceplan.screens.ways import Ways
 from ceplan.widgets.item_list import ItemList
 from ceplan.widgets.item_text import ItemText
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import tell, tell_error
-
-if TYPE_CHECKING:
-    from ceplan.record.draft import Draft
 
 
 class ItemsScreen(Filtering, Ways):  # the one whose style it has goes first
@@ -33,7 +29,7 @@ class ItemsScreen(Filtering, Ways):  # the one whose style it has goes first
         if event.item_id:
             self.open_item(event.item_id)
         else:
-            tell(self, NO_ITEM)
+            tell(self, with_keys(self.app, NO_ITEM))
 
     @on(ItemText.Followed)
     def _followed(self, event: ItemText.Followed) -> None:
@@ -137,27 +133,9 @@ class ItemsScreen(Filtering, Ways):  # the one whose style it has goes first
 
     def action_drafts(self) -> None:
         """The unsaved words that were left from before."""
-        from ceplan.screens.draft_forms import open_draft
-        from ceplan.screens.drafts import DraftsScreen, leftover
+        from ceplan.screens.draft_forms import choose_draft
 
-        try:
-            found = leftover(self.drafts, self.plan) if self.drafts else ()
-        except CeplanError as error:
-            tell_error(self, error)
-            return
-        if self.drafts is None or not found:
-            tell(self, "No unsaved words are kept for this plan.")
-            return
-
-        drafts = self.drafts
-
-        def chosen(draft: Draft | None) -> None:
-            if draft is None:
-                return
-            if open_draft(self, self.plan, drafts, draft, self.changed):
-                self.go_to(draft.item)
-
-        self.app.push_screen(DraftsScreen(self.drafts, self.plan, found), chosen)
+        choose_draft(self, self.plan, self.drafts, self.changed, self.go_to)
 
     def offer_drafts(self) -> None:
         """Say at the start that unsaved words were left from before."""
@@ -174,7 +152,7 @@ class ItemsScreen(Filtering, Ways):  # the one whose style it has goes first
             tell_error(self, error)
             return
         if said:
-            tell(self, f"{said} D shows them.")
+            tell(self, with_keys(self.app, f"{said} {{items.drafts}} shows them."))
 
     def action_refresh(self) -> None:
         """Read everything afresh."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from ceplan.screens.changing_keys import CHANGING_KEYS
-from ceplan.screens.every_screen import HELP_KEY, REDO, UNDO
+from ceplan.screens.every_screen import DRAFTS, HELP_KEY, REDO, UNDO
 from ceplan.screens.filtering_keys import FILTERING_KEYS
 from ceplan.screens.ways import WAYS_KEYS
 
@@ -15,7 +15,8 @@ HELP = (
     "changes all that are marked at once, after a preview of each. "
     "f filters by short words, F goes through the views, s or a click on a heading sorts. "
     "BRAG has a sign and a word: ● green, ▲ amber with ↑ to green or ↓ to red, ◆ red, ■ blue with "
-    "C complete, E evidenced, M embedded. Evid. is how many pieces of evidence are supplied of "
+    "C complete, E evidenced, M embedded; a ? behind amber or blue means that which way, or which "
+    "kind of done, is not said yet. Evid. is how many pieces of evidence are supplied of "
     "those named."
 )
 
@@ -69,14 +70,7 @@ ITEMS_KEYS: list[BindingType] = [
         id="items.refresh",
         tooltip="Read everything afresh from the file.",
     ),
-    Binding(
-        "D",
-        "drafts",
-        "Unsaved words",
-        show=False,
-        id="items.drafts",
-        tooltip="The unsaved words that were left from before.",
-    ),
+    DRAFTS,
     *CHANGING_KEYS,
     *WAYS_KEYS,
     Binding(

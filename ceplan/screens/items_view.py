@@ -27,6 +27,7 @@ from ceplan.widgets.cursor_list import CursorList
 from ceplan.widgets.item_list import ItemHeading, ItemList
 from ceplan.widgets.item_text import ItemText
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.painted import Ground
 from ceplan.widgets.said import Said, tell, tell_error
 from ceplan.widgets.side_list import SideList
@@ -43,7 +44,10 @@ COUNTED_AT_ONCE = 500
 QUIET = 0.4
 """Seconds after the first paint until a big plan is counted: the first keys come before it."""
 
-NO_ITEM = "There is no item in this list to do that with. f shows others, r chooses where to look."
+NO_ITEM = (
+    "There is no item in this list to do that with. {items.filter} shows others, "
+    "{items.registers} chooses where to look."
+)
 """What keys say that are meant for the item of the cursor, where there is none."""
 
 NONE_CHOSEN = "The item of the cursor stands here, whole. The list above holds none just now."
@@ -174,7 +178,7 @@ class ItemsView(Screen[None], Ground):
                 tell_error(self, error)
             return False
         self._unread = False
-        self.items.empty = self.scope.nothing()
+        self.items.empty = with_keys(self.app, self.scope.nothing())
         self.items.show(ids, at)
         self.tell_standing()
         if len(ids) <= COUNTED_AT_ONCE:
@@ -241,7 +245,7 @@ class ItemsView(Screen[None], Ground):
         """The item of the cursor, as it stands in the file."""
         if not self.items.item_id:
             if not quietly:
-                tell(self, NO_ITEM)
+                tell(self, with_keys(self.app, NO_ITEM))
             return None
         try:
             return self.plan.item(self.items.item_id)

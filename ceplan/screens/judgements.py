@@ -17,6 +17,7 @@ from ceplan.screens.heading import Heading
 from ceplan.screens.removing import removal, remove
 from ceplan.screens.scorecard_keys import JUDGEMENT_HELP, JUDGEMENT_KEYS
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.measure_list import JudgementList, Opened
 from ceplan.widgets.reading import Part, Reading
 from ceplan.widgets.said import Said, tell, tell_error
@@ -49,12 +50,14 @@ class JudgementsScreen(Afresh):
         self.judgements: tuple[Judgement, ...] = ()
         self._at = at
         self.rows = JudgementList(
-            self._follow, empty="No judgement is on record. Press a to put the first one there."
+            self._follow,
+            empty="No judgement is on record. Press {judgement.add} to put the first one there.",
         )
         self.whole = Reading((), nothing="")
 
     def compose(self) -> ComposeResult:
         """The judgements, the one of the cursor whole, what was said, the keys."""
+        self.rows.empty = with_keys(self.app, self.rows.empty)
         yield Heading()
         yield TextLine(id="title")
         yield self.rows
@@ -135,4 +138,4 @@ class JudgementsScreen(Afresh):
             tell_error(self, error)
             return
         self.show()
-        tell(self, "It stays. u undoes it.")
+        tell(self, with_keys(self.app, "It stays. {plan.undo} undoes it."))

@@ -17,6 +17,7 @@ from ceplan.screens.heading import Heading
 from ceplan.screens.removing import removal, remove
 from ceplan.screens.scorecard_keys import MEASURE_HELP, MEASURE_KEYS
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.measure_list import Opened, ReadingList
 from ceplan.widgets.reading import Part, Reading
 from ceplan.widgets.said import Said, tell, tell_error
@@ -58,11 +59,12 @@ class MeasureScreen(Afresh):
         self._which = measure
         self.facts = Reading(())
         self.readings = ReadingList(
-            lambda: None, empty="No readings yet. Press a to add the one of a period."
+            lambda: None, empty="No readings yet. Press {reading.add} to add the one of a period."
         )
 
     def compose(self) -> ComposeResult:
         """Its facts, its readings, what was said, the keys."""
+        self.readings.empty = with_keys(self.app, self.readings.empty)
         yield Heading()
         yield TextLine(id="title")
         yield self.facts
@@ -159,7 +161,7 @@ class MeasureScreen(Afresh):
             tell_error(self, error)
             return
         self.show()
-        tell(self, "It stays. u undoes it.")
+        tell(self, with_keys(self.app, "It stays. {plan.undo} undoes it."))
 
     def action_scroll_facts(self, by: int) -> None:
         """Scroll the measure's own words."""

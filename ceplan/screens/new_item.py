@@ -19,10 +19,11 @@ from ceplan.screens.form import Form
 from ceplan.screens.form_field import Field, Values, about
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.scope import Scope
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.text import cut
 
-NO_REGISTER = "The plan has no register yet. Press i to import a paper."
+NO_REGISTER = "The plan has no register yet. Press {items.import} to import a paper."
 
 
 class NewItem:
@@ -51,7 +52,7 @@ class NewItem:
             self._form((here or list(registers))[0])
             return
         if not registers:
-            tell(self.screen, NO_REGISTER)
+            tell(self.screen, with_keys(self.screen.app, NO_REGISTER))
             return
         answers = [
             Answer(str(n) if n < 10 else " ", x.id, cut(x.title, 60))
@@ -111,7 +112,7 @@ class NewItem:
                 tell(self.screen, form.parting)
                 return
             self.done(added[0])
-            tell(self.screen, told(self.plan, f"{one_line(added[0].ref)} added"))
+            tell(self.screen, told(self.screen, self.plan, f"{one_line(added[0].ref)} added"))
 
         self.screen.app.push_screen(form, closed)
 

@@ -84,9 +84,11 @@ class ReadingScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], nothing: str = "") -> None:
+        """`nothing` is what is said where no part holds the words that are typed."""
         super().__init__()
         self.parts = tuple(parts)
+        self.nothing = nothing or self.NOTHING
 
     def compose(self) -> ComposeResult:
         """The title with the field, the words, the keys."""
@@ -95,7 +97,7 @@ class ReadingScreen(ModalScreen[None]):
                 yield Static(content(self.title or self.TITLE))
                 yield Static("type to search", classes="label", markup=False)
                 yield Words("", one_line=True)
-            yield Reading(self.parts, nothing=self.NOTHING)
+            yield Reading(self.parts, nothing=self.nothing)
         yield KeyLine(ReadingScreen.BINDINGS, foot=True)
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from ceplan.models.item import Item
 from ceplan.models.text import one_line
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import tell, tell_error
 from ceplan.widgets.text import cut
 
@@ -36,7 +37,8 @@ def remove(
             tell_error(screen, error)
             return
         done()
-        tell(screen, f"{said} u brings it back.")
+        back = with_keys(screen.app, "{plan.undo} brings it back.")
+        tell(screen, f"{said} {back}")
 
     screen.app.push_screen(question, answered)
 

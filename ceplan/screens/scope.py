@@ -33,39 +33,39 @@ class Known(NamedTuple):
     nothing: str
 
 
-_ON = "Esc shows all items, F goes on to the next view."
+_ON = "Esc shows all items, {items.next-view} goes on to the next view."
 KNOWN = (
     Known(
         "",
         "All items",
         (),
-        "No items yet. Press i to import a paper, or a to add the first item by hand. "
-        "To look at a sample plan first: ceplan demo",
+        "No items yet. Press {items.import} to import a paper, or {items.add} to add the first "
+        "item by hand. To look at a sample plan first: ceplan demo",
     ),
-    Known("overdue", "Overdue", (Term("overdue"),), f"Nothing is overdue here. {_ON}"),
+    Known("overdue", "Overdue", (Term("overdue"),), "Nothing is overdue here. " + _ON),
     Known(
         "no-evidence",
         "Without evidence",
         (Term("no-evidence"),),
-        f"Every item here has evidence. {_ON}",
+        "Every item here has evidence. " + _ON,
     ),
     Known(
         "in-dispute",
         "In dispute",
         (Term("in-dispute"),),
-        f"Nobody differs on anything here. {_ON}",
+        "Nobody differs on anything here. " + _ON,
     ),
     Known(
         "changed",
         "Changed since the Board",
         (Term("changed"),),
-        f"Nothing here was changed since the Board. {_ON}",
+        "Nothing here was changed since the Board. " + _ON,
     ),
     Known(
         "stale",
         "No update since the Board",
         (Term("stale"),),
-        f"Everything here was updated since the Board. {_ON}",
+        "Everything here was updated since the Board. " + _ON,
     ),
 )
 
@@ -143,7 +143,7 @@ class Scope:
         for known in KNOWN:
             if known.key == view:
                 return known.nothing
-        return f"No item fits this filter. f changes it. {_ON}"
+        return "No item fits this filter. {items.filter} changes it. " + _ON
 
     @property
     def place(self) -> Wanted:

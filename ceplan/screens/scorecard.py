@@ -16,6 +16,7 @@ from ceplan.screens.afresh import Afresh
 from ceplan.screens.heading import Heading
 from ceplan.screens.scorecard_keys import SCORECARD_HELP, SCORECARD_KEYS
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.measure_list import MeasureList, Opened
 from ceplan.widgets.said import Said, tell, tell_error
 from ceplan.widgets.text import content
@@ -48,12 +49,13 @@ class ScorecardScreen(Afresh):
         self.measures: tuple[Measure, ...] = ()
         self.rows = MeasureList(
             self._follow,
-            empty="No measures yet. Press i on the list to read a scorecard in. To begin one by "
-            "hand: ceplan measure add REF NAME",
+            empty="No measures yet. Press {items.import} on the list to read a scorecard in. To "
+            "begin one by hand: ceplan measure add REF NAME",
         )
 
     def compose(self) -> ComposeResult:
         """The measures, the words of the one of the cursor, what was said, the keys."""
+        self.rows.empty = with_keys(self.app, self.rows.empty)
         yield Heading()
         yield TextLine(id="title")
         yield TextLine(id="columns")

@@ -12,6 +12,7 @@ from ceplan.models.history import Deed
 from ceplan.models.telling import author, brings_back, does_again, how, say_moment
 from ceplan.record.plan import Plan
 from ceplan.screens.ask import Answer, Ask
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import tell, tell_error
 
 
@@ -71,7 +72,8 @@ def _ask(
             tell_error(screen, error)
             return
         done()
-        other = "U does it again" if verb == "undo" else "u undoes it"
+        named = "{plan.redo} does it again" if verb == "undo" else "{plan.undo} undoes it"
+        other = with_keys(screen.app, named)
         tell(screen, f"{verb.capitalize()}ne: {_brings(taken, plan, verb)}. {other}.")
 
     screen.app.push_screen(

@@ -11,21 +11,9 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from ceplan.models.keys import say_keys
+from ceplan.widgets.key_names import USUAL, key_name
 from ceplan.widgets.painted import Painted
 from ceplan.widgets.tones import Piece, drawn, tones
-
-USUAL = {
-    "list.open": "enter",
-    "item.add-progress": "p",
-    "item.add-step": "n",
-    "item.add-evidence": "v",
-    "plan.undo": "u",
-    "app.help": "question_mark",
-    "app.palette": "ctrl+p",
-    "hints.away": "escape",
-}
-"""The keys that the lines name, by the ids of what they do."""
 
 
 class Hints(Painted):
@@ -53,7 +41,7 @@ class Hints(Painted):
 
 def lines(own: Mapping[str, str]) -> list[list[Piece]]:
     """What is said, with the keys that are in force."""
-    key = {name: say_keys(own.get(name, usual)) for name, usual in USUAL.items()}
+    key = {name: key_name(own, name) for name in USUAL}
     said = (
         ("The arrows move, ", key["list.open"], " opens an item."),
         (

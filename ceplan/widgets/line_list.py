@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from ceplan.models.item import Item
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.line_words import EMPTY, Line, lines_of, rows
 from ceplan.widgets.tall_list import TallList
 
@@ -84,6 +85,10 @@ class LineList(TallList):
         self.today = today
         self.lines: tuple[Line, ...] = ()
         self._width = 0
+
+    def on_mount(self) -> None:
+        """The key that an empty list names is the one in use."""
+        self.empty = with_keys(self.app, self.empty)
 
     @property
     def current(self) -> Line | None:

@@ -23,9 +23,9 @@ Row = list[Piece]
 KINDS = ("progress", "step", "evidence")
 TITLES = {"progress": "Progress", "step": "Next steps", "evidence": "Evidence"}
 EMPTY = {
-    "progress": "No progress yet. Press a to say what has happened.",
-    "step": "No next steps yet. Press a to say what happens next, by when and by whom.",
-    "evidence": "No evidence yet. Press a to say what would prove this.",
+    "progress": "No progress yet. Press {line.add} to say what has happened.",
+    "step": "No next steps yet. Press {line.add} to say what happens next, by when and by whom.",
+    "evidence": "No evidence yet. Press {line.add} to say what would prove this.",
 }
 
 

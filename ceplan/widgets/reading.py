@@ -26,10 +26,11 @@ HEAD = 14
 
 class Part(NamedTuple):
     """A head and what is said of it. Without a head the words take the whole width; without words
-    the head is a title."""
+    the head is a title. `also` are words that it is found by and that are not shown."""
 
     head: str
     words: str
+    also: str = ""
 
 
 class Reading(ScrollView, can_focus=False):
@@ -77,13 +78,14 @@ class Reading(ScrollView, can_focus=False):
         kept = [part for part in self.parts if self._holds(part)]
         self._lines = [line for part in kept for line in _lines(part, width)]
         if not self._lines:
-            self._lines = [[(f"  {self.nothing}", "quiet")]]
+            nothing = wrap(self.nothing, max(10, width - 2))
+            self._lines = [[(f"  {line}", "quiet")] for line in nothing]
         self.virtual_size = Size(0, len(self._lines))
 
     def _holds(self, part: Part) -> bool:
         if not self.wanted:
             return True
-        text = f"{part.head} {part.words}".casefold()
+        text = f"{part.head} {part.words} {part.also}".casefold()
         return bool(part.words) and all(word in text for word in self.wanted)
 
 

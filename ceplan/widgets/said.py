@@ -1,7 +1,7 @@
 """The line in which a screen or a form speaks: one sentence on what was done, or why it was not.
 
-It covers nothing and stays until the next sentence: what a person should read does not go away by
-itself.
+It covers nothing and stays until the next sentence, or until another screen comes over its own:
+what a person should read does not go away by itself, and does not stand under what it is not about.
 """
 
 from __future__ import annotations
@@ -36,11 +36,20 @@ class Said(Static):
             super().__init__()
             self.sentence = sentence
 
+    def on_mount(self) -> None:
+        """Hear of other screens."""
+        self.app.screen_change_signal.subscribe(self, self._changed, immediate=True)
+
+    def _changed(self, screen: Screen[Any]) -> None:
+        if self.sentence and screen is not self.screen:
+            self.say("")
+
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Show a sentence; `trouble` for why something was not done."""
         self.sentence = sentence
         if sentence:
-            self.post_message(self.Spoken(sentence))
+            # To the program itself: on its way up a message ends at the screen that caused it.
+            self.app.post_message(self.Spoken(sentence))
         self.set_class(trouble, "-trouble")
         self.set_class(not sentence, "-silent")
         # A sign goes with the colour, so that it is never colour alone.
@@ -53,7 +62,7 @@ def tell(screen: Screen[Any], sentence: str, *, trouble: bool = False) -> None:
         line.say(sentence, trouble=trouble)
         return
     if sentence:
-        screen.post_message(Said.Spoken(sentence))
+        screen.app.post_message(Said.Spoken(sentence))
         screen.notify(
             visible(sentence), severity="error" if trouble else "information", markup=False
         )

@@ -182,6 +182,7 @@ ITEM = {
         stands="Mine",
         keeps="Mine",
     ),
+    "items.drafts": Case("enter p =Mine escape", "Unsaved words, kept from before"),
     "item.keep": Case("", tested="test_disputes::test_a_key_decides_that_a_line_stays"),
     "list.text": Case(
         "enter",

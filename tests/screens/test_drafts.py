@@ -342,3 +342,56 @@ def _read_until(handle: int, words: bytes) -> None:
     while words not in seen:
         assert time.monotonic() < limit, seen[-2000:]
         seen += _drain(handle, 0.1)
+
+
+async def test_the_chosen_draft_has_the_sign_of_every_list(plan: Plan, drafts: Drafts) -> None:
+    left(plan, drafts, "add progress", text="Mine")
+    left(plan, drafts, "add progress, 2", text="Another")
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("D")
+        await settled(pilot)
+        lines = [x.strip() for x in seen(app).splitlines() if "add progress" in x]
+        first, second = lines
+        assert {first.removeprefix("▌ "), second} == {
+            "IN2  add progress  yesterday 16:00",
+            "IN2  add progress (second draft)  yesterday 16:00",
+        }
+        assert first.startswith("▌ ")
+        words = {True: "Another", False: "Mine"}
+        assert words["second" in first] in seen(app)
+        await pilot.press("down")
+        await settled(pilot)
+        assert f"▌ {second}" in seen(app)
+        assert words["second" in second] in seen(app)
+
+
+@pytest.mark.parametrize("ref", ["IN2", "IN5"])
+async def test_drafts_open_from_the_item_screen_at_their_own_item(
+    plan: Plan, plan_path: str, drafts: Drafts, ref: str
+) -> None:
+    left(plan, drafts, "add progress", text="Mine", dated="")
+    was = stored(plan_path, "IN5").progress
+    app = CeplanApp(plan, drafts, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("o", *ref, "enter")
+        await settled(pilot)
+        await pilot.press("D", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, Form)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert stored(plan_path).progress[-1].text == "Mine"
+        assert stored(plan_path, "IN5").progress == was
+        assert "Progress added to IN2" in seen(app)
+        assert seen(app).splitlines()[2].startswith(" IN2")
+        assert leftover(drafts, plan) == ()
+
+
+async def test_the_item_screen_says_that_there_are_no_drafts(plan: Plan, drafts: Drafts) -> None:
+    app = ItemApp(plan, "IN2", drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "D")
+        assert said(app) == "No unsaved words are kept for this plan."
