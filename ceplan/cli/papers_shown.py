@@ -52,7 +52,7 @@ def _one(proposal: Proposal, titles: Mapping[str, str], drawn: bool) -> None:
     speaking.labels(
         [
             ("Layout", paper.layout),
-            ("Into", f"{home} (in the plan)" if home else f"{paper.title} (a new register)"),
+            ("Into", f"{home} (in the plan)" if home else _new_register(paper, titles)),
             ("Items", str(len(paper.items))),
             ("New", str(len(proposal.new))),
             ("Changed", str(len(proposal.changed))),
@@ -72,6 +72,14 @@ def _one(proposal: Proposal, titles: Mapping[str, str], drawn: bool) -> None:
     else:
         _lines(proposal)
     _findings(proposal)
+
+
+def _new_register(paper: Paper, titles: Mapping[str, str]) -> str:
+    """The register that a paper would make, and that another of its title is not meant."""
+    if paper.title not in titles.values():
+        return f"{paper.title} (a new register)"
+    beside = "a new register beside one of that title, with which it shares nothing"
+    return f"{paper.title} ({beside}; --title names it otherwise, --register takes it into that)"
 
 
 def _lines(proposal: Proposal) -> None:

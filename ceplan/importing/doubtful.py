@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ceplan.models.paper import Finding
 from ceplan.models.proposal import Proposal
@@ -60,9 +60,11 @@ def for_a_person(x: Finding) -> bool:
     return kind(x) == ASKED
 
 
-def disputed(found: Iterable[Proposal]) -> int:
+def disputed(found: Sequence[Proposal]) -> int:
     """How many facts these proposals would put in dispute."""
-    return sum(y.disputed for x in found for of in (*x.changed, *x.parts) for y in of.fields)
+    parts = [of.fields for x in found for of in x.changed]
+    parts += [of.fields for x in found for of in x.parts]
+    return sum(y.disputed for fields in parts for y in fields)
 
 
 def kept(found: Iterable[Proposal]) -> str:

@@ -151,7 +151,11 @@ class Importing:
         """Into which register a paper goes, in words."""
         found = self.proposals[paper]
         title = self.titles.get(found.register, "")
-        return f"into {title}" if title else f"as a new register: {found.paper.title}"
+        if title:
+            return f"into {title}"
+        new = found.paper.title
+        beside = " (beside one of that title, of which it has nothing)"
+        return f"as a new register: {new}{beside if new in self.titles.values() else ''}"
 
     def _findings(self) -> tuple[Shown, ...]:
         """What is doubtful, what was mended and what is only told, the doubts first: they are for a

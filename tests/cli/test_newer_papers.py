@@ -105,6 +105,23 @@ def test_a_point_that_may_begin_is_told_in_a_sentence(run, tmp_path: Path) -> No
     assert offered
 
 
+def test_a_paper_that_shares_nothing_makes_a_register_of_its_own(run, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.tsv", tmp_path / "two.tsv"
+    head = "Ref\tAction\tLead\tDue\n"
+    one.write_text(f"{head}9.1\tAgree the staff rota\tChair\tJune 2014\n", encoding="utf-8")
+    two.write_text(f"{head}A1\tRepair every boiler\tClerk\tMay 2014\n", encoding="utf-8")
+    said = run("import", str(one), "--title", "Improvement plan", "--yes")
+    assert said.code == 0
+    said = run("import", str(two), "--dry-run").out
+    assert "Into: Improvement plan (a new register beside one of that title" in said
+    assert "Gone from the paper: 0\n" in said
+    asked = run("import", str(two), "--register", "Improvement plan", "--dry-run").out
+    assert "Into: Improvement plan (in the plan)" in asked
+    assert run("import", str(two), "--title", "Boilers", "--yes").code == 0
+    again = run("import", str(two), "--title", "Boilers", "--yes")
+    assert "already" in again.err
+
+
 def test_rows_are_left_out(run, papers, item) -> None:
     said = run("import", papers[1], *NEW, "--yes", "--without", "x1 due, X3")
     last = "Imported: 0 new, 1 changed; 1 item that the paper no longer has is kept\n"

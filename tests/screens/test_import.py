@@ -110,7 +110,8 @@ async def test_a_file_is_shown_and_taken_in_as_one_step(
         await settled(pilot)
         assert isinstance(app.screen, ItemsScreen)
         assert "Taken in: 2 new" in said(app)
-        assert "27 items" in seen(app)
+        assert {"X1", "X2"} <= plan.refs().keys()
+        assert "2 items" in seen(app)
         assert plan.find("X1").progress[0].text == "Rota drafted"
         kept = [x.name for x in (paper.parent / "plan backups").iterdir()]
         assert any("before import" in x for x in kept)
@@ -352,7 +353,28 @@ def test_a_path_goes_on_as_folders_and_papers(tmp_path: Path) -> None:
     assert entries("Board.docx", base) == entries("", base) == entries("no/such", base) == ()
 
 
-async def test_the_ways_about_and_out(app: CeplanApp, plan_path: str, paper: Path) -> None:
+async def test_a_paper_that_shares_nothing_is_said_to_be_a_register_of_its_own(
+    app: CeplanApp, plan: Plan, paper: Path
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        before = plan.homes()
+        await choose(pilot, paper.name)
+        assert "as a new register: Improvement notice (beside one of that title" in seen(app)
+        assert "Gone from the paper" not in seen(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        new = [x for x in plan.homes() if x not in before]
+        assert [x.title for x in new] == ["Improvement notice"]
+        assert plan.find("X1").register == new[0].id
+
+
+async def test_the_ways_about_and_out(
+    app: CeplanApp, plan: Plan, plan_path: str, paper: Path
+) -> None:
+    there = " ".join(plan.find("IN1").action.split())
+    paper.write_text(f"{ONE}IN1\t{there}\t\t\t\n", encoding="utf-8")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         before = summed(plan_path)
