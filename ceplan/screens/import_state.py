@@ -154,7 +154,7 @@ class Importing:
         if title:
             return f"into {title}"
         new = found.paper.title
-        beside = " (beside one of that title, of which it has nothing)"
+        beside = " (a second one)"  # it shares nothing with the one that is there
         return f"as a new register: {new}{beside if new in self.titles.values() else ''}"
 
     def _findings(self) -> tuple[Shown, ...]:

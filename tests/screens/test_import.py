@@ -356,10 +356,10 @@ def test_a_path_goes_on_as_folders_and_papers(tmp_path: Path) -> None:
 async def test_a_paper_that_shares_nothing_is_said_to_be_a_register_of_its_own(
     app: CeplanApp, plan: Plan, paper: Path
 ) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         before = plan.homes()
         await choose(pilot, paper.name)
-        assert "as a new register: Improvement notice (beside one of that title" in seen(app)
+        assert "tsv  as a new register: Improvement notice (a second one)" in seen(app)
         assert "Gone from the paper" not in seen(app)
         await pilot.press("enter")
         await settled(pilot)
