@@ -36,15 +36,16 @@ NO_ITEM = "The item it was for is gone from the plan."
 NO_LINE = "The line it was for is gone from the plan."
 NO_FORM = "It belongs to no form of one item."
 NEW_ITEM = (
-    "It was for a new item: {items.add} on the list adds one, and Ctrl+R there brings this back."
+    "It was for a new item: {items.add} on the list adds one, and {form.swap} there brings "
+    "this back."
 )
 MANY = (
-    "It was for many items: {items.bulk} on the list changes those marked, and Ctrl+R brings "
+    "It was for many items: {items.bulk} on the list changes those marked, and {form.swap} brings "
     "this back."
 )
 BESIDES = (
-    "It was for the scorecard or a judgement: {items.registers} goes there, and Ctrl+R in its form "
-    "has it."
+    "It was for the scorecard or a judgement: {items.registers} goes there, and {form.swap} in its "
+    "form has it."
 )
 NOT_HERE = "The evidence is not supplied any more, so it cannot be validated."
 TOO_LONG = "It was too long for its field."

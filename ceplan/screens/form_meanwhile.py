@@ -12,6 +12,7 @@ from ceplan.screens.form_field import Values, put
 from ceplan.screens.form_keys import BOTH, MINE, THEIRS
 from ceplan.screens.form_view import STAYS, FormView
 from ceplan.screens.in_view import Theirs
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.theirs import TheirsPanel
 
 EVERY = 1.0
@@ -107,7 +108,8 @@ class FormMeanwhile(FormView):
         self._decide("theirs")
         self.tell_unsaved()
         if kept:
-            self.say("Theirs stands here now. Yours is kept as a draft: Ctrl+R brings it back.")
+            kept_as = "Yours is kept as a draft: {form.swap} brings it back."
+            self.say(f"Theirs stands here now. {with_keys(self.app, kept_as)}")
         else:
             self.say("Theirs stands here now; you had changed nothing of it.")
 
@@ -164,10 +166,12 @@ class FormMeanwhile(FormView):
         if gone and self.view is not None and not self.view.revives:
             self.say("Not saved. Your words are kept as a draft; Esc leaves.", wrong=STAYS)
             return True
-        keys = "Ctrl+G keeps yours" if gone else "Ctrl+T takes theirs, Ctrl+G keeps yours"
+        keys = "{form.keep-mine} keeps yours, {form.see-both} shows both."
+        if not gone:
+            keys = "{form.take-theirs} takes theirs, " + keys
         self.say(
-            f"Not saved yet: {self.theirs.by} {'removed' if gone else 'changed'} it. {keys}, "
-            "Ctrl+B shows both.",
+            f"Not saved yet: {self.theirs.by} {'removed' if gone else 'changed'} it. "
+            f"{with_keys(self.app, keys)}",
             wrong=STAYS,
         )
         return True

@@ -30,6 +30,7 @@ from ceplan.screens.in_view import Doubt, InView
 from ceplan.screens.keeping import Keeping
 from ceplan.screens.unsaved import Unsaved
 from ceplan.widgets.key_line import KeyLine
+from ceplan.widgets.key_names import with_keys
 from ceplan.widgets.said import Said
 from ceplan.widgets.text import content
 from ceplan.widgets.theirs import TheirsPanel
@@ -156,7 +157,7 @@ class FormView(ModalScreen[Values | None]):
     def tell_unsaved(self) -> None:
         """Say which unsaved words are kept."""
         line = self.query_one(".unsaved", Static)
-        said = self.unsaved.words()
+        said = with_keys(self.app, self.unsaved.words())
         line.update(content(said))
         line.display = bool(said)
 

@@ -135,15 +135,17 @@ class Unsaved:
                 page.name = ""
 
     def words(self) -> str:
-        """A sentence on what is in view and what is kept; "" where nothing was left before."""
+        """A sentence on what is in view and what is kept, for `with_keys`; "" where nothing was
+        left before."""
         drafts, page = self._pages[1:], self._pages[self._at]
         if not drafts:
             return ""
         if not self._at:
             if len(drafts) == 1:
-                return f"Unsaved words from {drafts[0].when} are kept: Ctrl+R brings them back."
-            many = f"{len(drafts)} unsaved texts are kept, the newest from {drafts[0].when}"
-            return f"{many}: Ctrl+R brings them back."
+                many = f"Unsaved words from {drafts[0].when} are kept"
+            else:
+                many = f"{len(drafts)} unsaved texts are kept, the newest from {drafts[0].when}"
+            return many + ": {form.swap} brings them back."
         if self._at < len(drafts):
             onward = f"older ones, from {drafts[self._at].when}"
         elif self.changed(self._pages[0].values):
@@ -152,7 +154,7 @@ class Unsaved:
             onward = "the form as it opened"
         old = page.old and self._view is not None and bool(self._view.values)
         more = " Every field is as it was then: any of them may be older than the file."
-        said = f"In view: unsaved words from {page.when}. Ctrl+R: {onward}."
+        said = f"In view: unsaved words from {page.when}. {{form.swap}}: {onward}."
         return said + more if old else said
 
     def _base(self) -> Base:

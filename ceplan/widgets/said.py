@@ -44,12 +44,15 @@ class Said(Static):
         if self.sentence and screen is not self.screen:
             self.say("")
 
+    def _spoken(self, sentence: str) -> None:
+        self.post_message(self.Spoken(sentence))
+
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Show a sentence; `trouble` for why something was not done."""
         self.sentence = sentence
         if sentence:
-            # To the program itself: on its way up a message ends at the screen that caused it.
-            self.app.post_message(self.Spoken(sentence))
+            # By this line itself: on its way up a message ends at the screen that sends it.
+            self.call_later(self._spoken, sentence)
         self.set_class(trouble, "-trouble")
         self.set_class(not sentence, "-silent")
         # A sign goes with the colour, so that it is never colour alone.

@@ -19,7 +19,12 @@ from tests.screens.seen import seen, settled
 @pytest.fixture
 def app(plan: Plan, drafts: Drafts, tmp_path: Path) -> CeplanApp:
     kept = SettingsFile(str(tmp_path / "config" / "settings.json"))
-    for name, keys in (("plan.undo", "Ctrl+T t"), ("plan.redo", "Ctrl+G"), ("line.add", "z")):
+    for name, keys in (
+        ("form.swap", "Ctrl+W"),
+        ("plan.undo", "Ctrl+T t"),
+        ("plan.redo", "Ctrl+G"),
+        ("line.add", "z"),
+    ):
         kept.change_key(name, keys)
     return CeplanApp(plan, drafts, clock, kept)
 
@@ -49,6 +54,14 @@ async def test_undo_and_redo_are_named_by_the_chosen_keys(app: CeplanApp) -> Non
         await pilot.press("d", "y")
         await settled(pilot)
         assert "Ctrl+T brings it back." in seen(app)
+
+
+async def test_a_form_names_the_chosen_key(app: CeplanApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("p", *"Mine", "escape", "p")
+        await settled(pilot)
+        assert "are kept: Ctrl+W brings them back." in seen(app)
 
 
 async def test_an_empty_list_names_the_chosen_key(app: CeplanApp, plan: Plan) -> None:
