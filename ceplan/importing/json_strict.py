@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from decimal import Decimal
-from typing import Any
+from decimal import Decimal, InvalidOperation
+from typing import Any, NoReturn
 
 from ceplan.errors import Refused
 from ceplan.importing.encoding import decode
@@ -75,7 +75,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _no_number(said: str) -> Any:
+def _no_number(said: str) -> NoReturn:
     raise Refused(f"“{said}” in the file is no number.", hint=NOTHING)
 
 
@@ -83,8 +83,11 @@ def _number(said: str) -> Decimal:
     """A number with its digits as written. Refused for one that no program holds (1e999)."""
     if len(said) > 400:
         raise Refused("A number in the file is too long to be one.", hint=NOTHING)
-    found = Decimal(said)
-    if not math.isfinite(float(said)) or (found and abs(found.adjusted()) > 300):
+    try:
+        found = Decimal(said)
+    except InvalidOperation:  # an exponent of twenty digits, before a nought too
+        _no_number(said)
+    if not math.isfinite(float(said)) or abs(found.adjusted()) > 300:
         _no_number(said)
     return found
 

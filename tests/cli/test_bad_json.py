@@ -58,6 +58,23 @@ BAD = {
     "B77 -Infinity": (b'{"plan": -Infinity}', "“-Infinity” in the file is no number"),
     "B77 1e999": (b'[{"Ref": 1e999}]', "“1e999” in the file is no number"),
     "B77 1e-999": (b'[{"Ref": 1e-999}]', "“1e-999” in the file is no number"),
+    "B77 1e99999999999999999999": (
+        b'[{"Ref": "X1", "n": 1e99999999999999999999}]',
+        "“1e99999999999999999999” in the file is no number",
+    ),
+    "B77 1e-99999999999999999999": (
+        b'[{"Ref": "X1", "n": 1e-99999999999999999999}]',
+        "“1e-99999999999999999999” in the file is no number",
+    ),
+    "B77 -0e9999999999999": (
+        b'[{"Ref": "X1", "n": -0e9999999999999}]',
+        "“-0e9999999999999” in the file is no number",
+    ),
+    "B77 0e-99999999999999999999": (
+        b'[{"Ref": "X1", "n": 0e-99999999999999999999}]',
+        "“0e-99999999999999999999” in the file is no number",
+    ),
+    "B77 0e99999999": (b'[{"Ref": "X1", "n": 0e99999999}]', "“0e99999999” in the file is no"),
     "B78 digits": (b'[{"Ref": ' + b"9" * 5_000 + b"}]", "too long to be one"),
     "B78 decimals": (b'[{"Ref": 0.' + b"9" * 5_000 + b"}]", "too long to be one"),
     "surrogate": (rows({"Ref": "X1", "Action": "a\ud800"}), "holds half of a character (U+D800)"),
