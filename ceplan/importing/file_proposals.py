@@ -12,6 +12,7 @@ from ceplan.errors import Refused
 from ceplan.importing.homes import Words, home
 from ceplan.importing.matching import plain
 from ceplan.importing.propose import proposal_for
+from ceplan.importing.ref_shared import with_shared_told
 from ceplan.models.paper import Paper, PaperFile
 from ceplan.models.proposal import Proposal
 from ceplan.models.register import Register
@@ -78,6 +79,10 @@ def proposals(
             found = None  # the second list of one kind in a file is a list of its own
         homes.append(found)
     return tuple(
-        proposal_for(paper, stand(x.id if x else "", paper.state), source_of(name, paper))
+        _proposal(paper, stand(x.id if x else "", paper.state), source_of(name, paper))
         for paper, x in zip(papers, homes, strict=True)
     )
+
+
+def _proposal(paper: Paper, there: Standing, source: str) -> Proposal:
+    return with_shared_told(proposal_for(paper, there, source), there.items)

@@ -28,7 +28,7 @@ def check_unmoved(writing: Writing, proposal: Proposal) -> None:
         _still_there(writing, proposal.register)
     if proposal.seen:
         _nothing_since(conn, proposal)
-    if proposal.register:
+    elif proposal.register:
         _refs_free(conn, proposal)
 
 
@@ -65,7 +65,8 @@ def _still_there(writing: Writing, register: str) -> None:
 
 
 def _refs_free(conn: sqlite3.Connection, proposal: Proposal) -> None:
-    """A ref stands once in a register: what a proposal calls new was not there when it was made."""
+    """For a proposal that does not name its moment: nothing that it calls new is there by now. One
+    that names it may bring a second item of a ref that stood there; whoever accepts it was told."""
     found = conn.execute(
         "SELECT ref FROM item WHERE register = ? AND standing <> 1", (proposal.register,)
     )
