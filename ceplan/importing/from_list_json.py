@@ -13,7 +13,7 @@ from typing import Any
 
 from ceplan.errors import Refused
 from ceplan.importing.json_object import Told
-from ceplan.importing.list_json_around import Key, cover_of, free_ref, outcome_of, register_of
+from ceplan.importing.list_json_around import Outcomes, cover_of, register_of, take_outcome
 from ceplan.importing.list_json_beside import judgement_of, measure_of
 from ceplan.importing.list_json_item import Names, head_of, item_of
 from ceplan.importing.package import NOTHING
@@ -41,14 +41,13 @@ MOST_ITEMS = 50_000
 
 @dataclass
 class _Register:
-    """A register as it is gathered: its outcomes by what items have for them, each with the ref it
-    has here; the places of its refs."""
+    """A register as it is gathered; `refs` are the places of the refs of its items."""
 
     kind: str
     title: str
     cover: list[CoverLine] = field(default_factory=list)
     items: list[PaperItem] = field(default_factory=list)
-    outcomes: dict[Key, PaperOutcome] = field(default_factory=dict)
+    outcomes: Outcomes = field(default_factory=Outcomes)
     measures: list[PaperMeasure] = field(default_factory=list)
     judgements: list[PaperJudgement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -82,7 +81,7 @@ def papers(found: Mapping[str, Any]) -> PaperFile:
                 kind=x.kind,
                 title=x.title,
                 items=tuple(x.items),
-                outcomes=tuple(x.outcomes.values()),
+                outcomes=x.outcomes.all(),
                 findings=tuple(x.findings),
                 measures=tuple(x.measures),
                 judgements=tuple(x.judgements),
@@ -166,11 +165,13 @@ def _outcome(told: Told, home: _Register) -> str:
     if not title and not ref:
         return ""
     key = ref, title or ref
-    if key not in home.outcomes:  # a list of before outcomes stood in it
+    found = home.outcomes.get(key)
+    if found is None:  # a list of before outcomes stood in it
         # A list says the ref again where an outcome has no words.
         words = "" if title == ref else title
-        home.outcomes[key] = PaperOutcome(free_ref(told, ref, home.outcomes), words)
-    return home.outcomes[key].ref
+        found = PaperOutcome(home.outcomes.free_ref(told, ref), words)
+        home.outcomes.put(key, found)
+    return found.ref
 
 
 def _around(whole: Told, registers: _Registers) -> _Registers:
@@ -179,8 +180,7 @@ def _around(whole: Told, registers: _Registers) -> _Registers:
         kind, title = register_of(told)
         home = registers.setdefault((kind, title), _Register(kind, title))
         told.findings = home.findings
-        if found := outcome_of(told, home.outcomes):
-            home.outcomes[found[0]] = found[1]
+        take_outcome(told, home.outcomes)
     for told in whole.objects("covers", "cover"):
         kind, title = register_of(told)
         home = registers.setdefault((kind, title), _Register(kind, title))
@@ -191,12 +191,16 @@ def _around(whole: Told, registers: _Registers) -> _Registers:
 
 
 def _beside(whole: Told, registers: _Registers) -> None:
-    """The measures and judgements, each with the register that has its title."""
+    """The measures and judgements, each with the first register that has its title."""
+    titled: dict[str, _Register] = {}
+    for x in registers.values():
+        titled.setdefault(x.title, x)
 
     def home(told: Told, key: str, kind: str, default: str) -> _Register:
         title = told.text(key, multiline=False, limit=TITLE_LIMIT) or default
-        same = next((x for x in registers.values() if x.title == title), None)
-        found = same or registers.setdefault((kind, title), _Register(kind, title))
+        if title not in titled:
+            titled[title] = registers.setdefault((kind, title), _Register(kind, title))
+        found = titled[title]
         told.findings = found.findings
         return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ceplan.errors import Refused
@@ -26,9 +25,46 @@ def register_of(told: Told) -> tuple[str, str]:
     return kind, title
 
 
-def outcome_of(told: Told, known: Mapping[Key, PaperOutcome]) -> tuple[Key, PaperOutcome] | None:
-    """An outcome by the key that items have for it, under a free ref where another of its register
-    (`known`) has its own; None for one of which nothing is said."""
+class Outcomes:
+    """The outcomes of one register as they are gathered, by what items have for them; each has a
+    ref that no other of them has."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[Key, PaperOutcome] = {}
+        self._taken: set[str] = set()
+        self._free = 1
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def get(self, key: Key) -> PaperOutcome | None:
+        """The outcome that items have this for, None for none yet."""
+        return self._by_key.get(key)
+
+    def all(self) -> tuple[PaperOutcome, ...]:
+        """All of them, in the order in which they came."""
+        return tuple(self._by_key.values())
+
+    def put(self, key: Key, found: PaperOutcome) -> None:
+        """Take an outcome in, in the place of the one with this key where there is one."""
+        self._by_key[key] = found
+        self._taken.add(found.ref)
+
+    def free_ref(self, told: Told, ref: str) -> str:
+        """The ref of an outcome, or one that none of them has, which is named."""
+        if ref and ref not in self._taken:
+            return ref
+        while str(self._free) in self._taken:
+            self._free += 1
+        free = str(self._free)
+        why = "Another outcome has this ref, or it has none; it is taken under a free one."
+        told.note("OUTCOME-RENUMBERED", "outcome_ref", ref, free, why)
+        return free
+
+
+def take_outcome(told: Told, known: Outcomes) -> None:
+    """Take an outcome in among those of its register (`known`), under a free ref where another has
+    its own; one of which nothing is said is passed over."""
     ref = told.text("ref", limit=REF_LIMIT, multiline=False)
     title = told.text("title")
     told.where = f"{told.where} ({ref})" if ref else told.where
@@ -40,21 +76,9 @@ def outcome_of(told: Told, known: Mapping[Key, PaperOutcome]) -> tuple[Key, Pape
         told.note("OUTCOME-TWICE", "title", title or ref, before.ref, why)
         both = zip((before.sources, before.indicators, before.checks), lines, strict=True)
         lines = tuple(tuple(dict.fromkeys((*one, *two))) for one, two in both)  # type: ignore[assignment]
-        return key, replace(before, sources=lines[0], indicators=lines[1], checks=lines[2])
-    if not any((ref, title, *lines)):
-        return None
-    return key, PaperOutcome(free_ref(told, ref, known), title, *lines)
-
-
-def free_ref(told: Told, ref: str, known: Mapping[Key, PaperOutcome]) -> str:
-    """The ref of an outcome, or one that none of its register (`known`) has, which is named."""
-    taken = {x.ref for x in known.values()}
-    if ref and ref not in taken:
-        return ref
-    free = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
-    why = "Another outcome has this ref, or it has none; it is taken under a free one."
-    told.note("OUTCOME-RENUMBERED", "outcome_ref", ref, free, why)
-    return free
+        known.put(key, replace(before, sources=lines[0], indicators=lines[1], checks=lines[2]))
+    elif any((ref, title, *lines)):
+        known.put(key, PaperOutcome(known.free_ref(told, ref), title, *lines))
 
 
 def cover_of(told: Told) -> CoverLine | None:

@@ -7,6 +7,7 @@ import copy
 import datetime as dt
 import json
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -575,3 +576,24 @@ def test_all_that_comes_in_with_an_item_is_shown_before() -> None:
         "2014; validated by Auditor, 5 January 2014 – Read it: It holds; refresh by June 2014; "
         "fingerprint ab12)",
     ]
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        {"outcomes": [{**OUTCOME, "title": f"Heard {n}"} for n in range(15_000)]},
+        {
+            "measures": [
+                {"scorecard": f"S{n}", "ref": "1", "title": "Visits"} for n in range(30_000)
+            ]
+        },
+    ],
+    ids=["outcomes", "measures"],
+)
+def test_many_take_no_longer_each_than_few(many: dict[str, Any]) -> None:
+    before = time.process_time()
+    found = read({"plan": PLAN, "items": [], **many}).papers
+    assert time.process_time() - before < 8
+    (held,) = many.values()
+    assert sum(len(x.outcomes) + len(x.measures) for x in found) == len(held)
+    assert all(len({y.ref for y in x.outcomes}) == len(x.outcomes) for x in found)
