@@ -55,11 +55,6 @@ def kind(x: Finding) -> str:
     return ASKED if x.code.endswith(("-OFFERED", "-UNSURE", "-DISPUTE")) else MENDED
 
 
-def for_a_person(x: Finding) -> bool:
-    """Whether a finding is a doubt or a gap that is left to a person."""
-    return kind(x) == ASKED
-
-
 def disputed(found: Sequence[Proposal]) -> int:
     """How many facts these proposals would put in dispute."""
     parts = [of.fields for x in found for of in x.changed]

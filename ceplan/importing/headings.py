@@ -246,7 +246,3 @@ def _near(said: str, known: Mapping[str, tuple[str, ...]]) -> list[tuple[int, st
 def known_headings(headings: Iterable[str]) -> int:
     """How many of these cells read as headings of some layout."""
     return len(assign(headings))
-
-
-FIELD_WORDS = tuple(x for words in COLUMNS.values() for x in words)
-"""Every heading that is known by its exact words."""

@@ -71,11 +71,6 @@ class Reading:
     file: PaperFile | None = None
     saved: bool = True
 
-    @property
-    def in_order(self) -> tuple[RawLine | RawTable, ...]:
-        """The lines and tables in order; the tables alone where the format has nothing else."""
-        return self.blocks or self.tables
-
 
 def place(row: int, column: str = "") -> str:
     """A place as findings say it: "row 12, Progress". Row 0 is that of the keys, of a format whose

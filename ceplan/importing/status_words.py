@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from ceplan.models.item import Brag
 from ceplan.models.stage import STAGES
 
-"""The reason of a declared BRAG where the paper gives none: every BRAG has a reason."""
-
 _COLOURS = {"b": "blue", "r": "red", "a": "amber", "g": "green", "yellow": "amber"}
 _COLOURS |= {x: x for x in ("blue", "red", "amber", "green")}
 _FACES = {"green": "😊🙂😀😃😄☺🟢🟩✅", "amber": "😐😑😕🟡🟠🟨🟧", "red": "☹🙁😞😟😢😠🔴🟥❌"}

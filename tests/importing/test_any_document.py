@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ceplan.errors import Refused
 from ceplan.importing import from_text
-from ceplan.importing.headings import FIELD_WORDS
+from ceplan.importing.headings import COLUMNS
 from ceplan.importing.read import read_papers
 from tests.importing.words import lost, words
 
@@ -38,7 +38,8 @@ LINES = st.sampled_from(
     ]
 )  # fmt: skip
 DOCUMENTS = st.lists(st.one_of(TABLES, LINES), min_size=1, max_size=8).map("\n\n".join)
-SAID = words([*FIELD_WORDS, "Update", "High is good", "ТВА", "Judgement Grade", "Page", "G"])
+KNOWN = [x for said in COLUMNS.values() for x in said]
+SAID = words([*KNOWN, "Update", "High is good", "ТВА", "Judgement Grade", "Page", "G"])
 """Words of headings and signs, which become fields."""
 
 

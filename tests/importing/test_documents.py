@@ -227,7 +227,7 @@ def test_no_word_of_a_whole_paper_is_lost(seeds: Path, number: str) -> None:
     file = seed(seeds, number)
     (found,) = seeds.glob(f"{number}_*.txt")
     reading = from_text.read(found.read_bytes())
-    said = [*held(tuple(getattr(x, "text", "") for x in reading.in_order))]
+    said = [*held(tuple(getattr(x, "text", "") for x in reading.blocks))]
     said += [c for t in reading.tables for r in t.rows for c in r.cells]
     gone = {x for x in lost(said, file) if not x.isdigit()}
     assert gone <= words(["High Low is Good Measure ТВА"]) | words(

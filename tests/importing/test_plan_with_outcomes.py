@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ceplan.importing import from_text
-from ceplan.importing.doubtful import for_a_person
+from ceplan.importing.doubtful import ASKED, kind
 from ceplan.importing.read import read_papers
 from ceplan.importing.rows import Piece
 from ceplan.importing.slid import slid_sources
@@ -240,6 +240,6 @@ def test_a_post_is_no_organisation(parted: Paper) -> None:
 
 
 def test_nobody_is_asked_about_words_that_stand_elsewhere_anyway(single: Paper) -> None:
-    asked = {x.code for x in single.findings if for_a_person(x)}
+    asked = {x.code for x in single.findings if kind(x) == ASKED}
     assert not asked & {"COLUMN-INVENTED", "CELL-REPEATED", "LINE-REPEATED", "HEADING-CONTINUED"}
     assert {"STRAY", "LINE-STARTS-MIDWAY", "OUTCOME-STARTS-MIDWAY", "WORDS-DOUBLED"} <= asked
