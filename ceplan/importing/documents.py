@@ -79,14 +79,12 @@ def papers_in(
         over += [*more, *mended]
     found, broken = _found(blocks, reading, layout, mapped, split)
     found.sort(key=lambda x: min(x.used))
-    lines = (x.text for x in blocks if isinstance(x, RawLine))
-    state = next(filter(None, map(read_state, lines)), "")
     papers = [
         replace(
             x.paper,
             name=_named(blocks, x),
             as_at=x.paper.as_at or as_at(x.paper.title, _above(blocks, x)),
-            state=x.paper.state or state,
+            state=x.paper.state or _state_above(blocks, x),
         )
         for x in found
         if x.paper
@@ -159,6 +157,14 @@ def _found(
         saved=reading.saved,
     )
     return [*found, *more], {**broken, **faults}
+
+
+def _state_above(blocks: Blocks, found: Found) -> str:
+    """The state of the plan that the nearest line above a paper of ceplan's own names; "" for any
+    other paper."""
+    above = reversed(blocks[: min(found.used)]) if found.own else ()
+    lines = (x.text for x in above if isinstance(x, RawLine))
+    return next(filter(None, map(read_state, lines)), "")
 
 
 def _told(block: RawLine | RawTable, mapped: Mapped) -> bool:

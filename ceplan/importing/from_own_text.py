@@ -20,7 +20,7 @@ COLUMNS = ("Ref", "Action", "Progress", "Next steps", "Evidence", "Lead", "Due",
 
 _BEGINS = re.compile(
     r"(?:Marking: [^\n]*\n)?Title: [^\n]*\n(?:Council: [^\n]*\n)?As at: \d{1,2} [A-Z][a-z]+ \d{4}\n"
-    rf"(?:{PLAN_STATE}: [0-9a-f]+\n)?"
+    rf"(?:{PLAN_STATE}: [0-9a-f-]+\n)?"
 )
 _FIELD = re.compile(rf"({'|'.join(COLUMNS)}):(?: (.*))?")
 _CAPTION = re.compile(r".*: [\d,]+ items?")

@@ -44,7 +44,7 @@ def home(paper: Paper, registers: Sequence[Register], words: Words) -> Register 
         x
         for x in registers
         if plain(x.title).casefold() == plain(paper.title).casefold()
-        and (paper.state or _about(paper, own, {plain_ref(k): v for k, v in words(x).items()}))
+        and _about(paper, own, {plain_ref(k): v for k, v in words(x).items()})
     ]
     if len(same) == 1:
         return same[0]

@@ -13,8 +13,14 @@ from ceplan.models.item import Item
 from ceplan.models.names import folded
 from ceplan.models.paper import Finding, PaperItem, PaperOutcome
 from ceplan.models.register import Outcome
+from ceplan.models.text import one_line
 
 Fitted = tuple[tuple[PaperItem, ...], tuple[PaperOutcome, ...], list[Finding]]
+
+
+def _words(title: str) -> str:
+    """The words of an outcome for comparing; an export has them in one line."""
+    return folded(one_line(title))
 
 
 def fitted(
@@ -29,14 +35,14 @@ def fitted(
     that is named."""
     there = {x.outcome_ref: x.outcome_title for x in held if x.outcome}
     there |= {x.ref: x.title for x in standing}
-    by_words = {folded(title): ref for ref, title in there.items() if title}
+    by_words = {_words(title): ref for ref, title in there.items() if title}
     used = {x.outcome for x in new}
     wanted = [x for x in outcomes if x.ref in used]
     refs: dict[str, str] = {}
     findings: list[Finding] = []
     for x in wanted:
-        ref = by_words.get(folded(x.title), x.ref)
-        if ref in there and folded(there[ref]) != folded(x.title):
+        ref = by_words.get(_words(x.title), x.ref)
+        if ref in there and _words(there[ref]) != _words(x.title):
             ref = _free({*there, *refs.values(), *(y.ref for y in wanted)})
             why = f"Outcome {x.ref} of the plan is another one; this one is taken as outcome {ref}."
             findings.append(Finding("OUTCOME-RENUMBERED", f"outcome {x.ref}", x.title, ref, why))
@@ -81,7 +87,7 @@ def without_items(
     """A finding for each outcome of a paper that the register lacks (`held` are the titles it has)
     and that no item of the paper is under: an outcome comes in with its first item."""
     used = {x.outcome for x in items}
-    there = {folded(x) for x in held}
+    there = {_words(x) for x in held}
     return [
         Finding(
             "OUTCOME-WITHOUT-ITEMS",
@@ -91,13 +97,13 @@ def without_items(
             f"The paper has outcome {x.ref} and no item under it; it comes in with its first item.",
         )
         for x in paper
-        if x.ref not in used and folded(x.title) not in there
+        if x.ref not in used and _words(x.title) not in there
     ]
 
 
 def _key(x: PaperOutcome | Outcome) -> tuple[str, str]:
     """How an outcome is known again: by its words, or by its ref where it has none."""
-    return folded(x.title), "" if x.title.strip() else x.ref
+    return _words(x.title), "" if x.title.strip() else x.ref
 
 
 def _free(taken: set[str]) -> str:

@@ -58,7 +58,7 @@ def by_register(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
         head, *rows = table.rows or [RawRow(1, ())]
         said = [meaning(x) for x in head.cells]
         names = dict.fromkeys(x.cells[0].strip() for x in rows if x.cells)
-        if said[:1] != ["register"] or len(names) < 2 or not own_table(said, rows):
+        if said[:1] != ["register"] or not names or not own_table(said, rows):
             out.append(table)
             continue
         for name in names:

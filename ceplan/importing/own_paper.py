@@ -226,7 +226,7 @@ def _status(reading: _Reading, row: int, cell: str) -> StatusFacts:
     except ValueError:
         pass
     try:
-        return StatusFacts(read_brag(words))
+        return read_status(words, read_brag)
     except ValueError:
         why = "These words are none that are known there; nothing is taken from them."
         reading.left("BRAG-UNREAD", row, "brag", words, why)

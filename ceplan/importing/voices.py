@@ -16,6 +16,7 @@ from ceplan.models.paper import PaperEvidence, PaperItem, PaperLead, PaperPoint,
 from ceplan.models.proposal import FieldChange
 from ceplan.models.said import Said, SaidRow
 from ceplan.models.stage import STAGES
+from ceplan.models.text import one_line
 
 Line = ProgressPoint | NextStep | Evidence | Lead
 OfPaper = PaperPoint | PaperStep | PaperEvidence | PaperLead
@@ -57,7 +58,9 @@ def moved(entity: str, row: str, facts: Sequence[Fact], said: Said | None) -> li
         if not x.new or x.new == x.now:
             continue
         new, now, was = (x.key(y) if y else "" for y in (x.new, x.now, x.was))
-        if not new or new in (now, was) or new in (x.key(x.part(y)) for y in sides):
+        known = [now, was, *(x.key(x.part(y)) for y in sides)]
+        known += map(x.key, said.again.get((row, x.field), ()) if said else ())
+        if not new or new in known:
             continue
         disputed = bool(sides) or now != was
         found.append(FieldChange(entity, row, x.field, x.now, x.new, x.value, disputed))  # type: ignore[arg-type]
@@ -84,9 +87,14 @@ def item_facts(
         Fact("stage", x.stage, x.stage, there.stage, held.get("stage") or STAGES[0]),
         _brag(x.brag, there.brag, held.get("brag", "")),
         Fact("met", x.met, x.met, met, held.get("met", "")),
-        Fact("outcome", title, x.outcome, there.outcome_title, once),
+        Fact("outcome", title, x.outcome, there.outcome_title, once, key=_in_one_line),
     ]
     return [y._replace(was=y.now) for y in facts] if same else facts
+
+
+def _in_one_line(words: str) -> str:
+    """The words of an outcome, which an export has in one line."""
+    return plain(one_line(words))
 
 
 def _brag(new: Brag | None, now: Brag | None, was: str) -> Fact:

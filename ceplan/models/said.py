@@ -30,11 +30,13 @@ class SaidRow(NamedTuple):
 class Said(NamedTuple):
     """What papers said of the items of a register, by id, and of their lines, by the item's id;
     measures (their readings are their lines), judgements and cover fields stand among them.
-    `sides` are the words of every side of a (row, field) that is in dispute."""
+    `sides` are the words of every side of a (row, field) that is in dispute; `again` what papers
+    said of one after the state of the plan that the paper at hand shows."""
 
     items: Mapping[str, SaidRow]
     lines: Mapping[str, tuple[SaidRow, ...]]
     sides: Mapping[tuple[str, str], tuple[str, ...]]
+    again: Mapping[tuple[str, str], tuple[str, ...]] = {}
 
 
 class Standing(NamedTuple):

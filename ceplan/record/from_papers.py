@@ -14,8 +14,9 @@ from ceplan.models.facts import ENTITIES, LINES
 from ceplan.models.listing import Wanted
 from ceplan.models.register import Register
 from ceplan.models.said import Said, SaidRow, Standing
+from ceplan.record.at_state import at_state, gone_then, printed_then, rows_then
 from ceplan.record.change import COLUMNS, Change, from_row
-from ceplan.record.fold import value_of
+from ceplan.record.fold import RowState, value_of
 from ceplan.record.looking import Looking
 from ceplan.record.states import state_of
 from ceplan.record.sums import sound
@@ -75,33 +76,26 @@ class FromPapers(Looking):
         )
 
 
-def at_state(conn: sqlite3.Connection, state: str) -> int:
-    """The number of the change that is the `state` of an export (`models.wording.state`); 0 for
-    none, and for that of another plan."""
-    if not state:
-        return 0
-    found = conn.execute("SELECT n FROM change WHERE id >= ? AND id < ?", (state, f"{state}g"))
-    return max((n for (n,) in found), default=0)
+class Upon:
+    """What the words of one paper are put upon: what papers said before it of the same field, or,
+    for an export of this plan, what it printed there. Asked for each fact that is in dispute."""
 
+    def __init__(self, conn: sqlite3.Connection, state: str = "") -> None:
+        self.conn = conn
+        self._upto = at_state(conn, state)
+        self._void = set() if self._upto else undone(conn)
 
-def last_said(conn: sqlite3.Connection, row: str, field: str, state: str = "") -> Change | None:
-    """The latest change by which a paper said something of a field of a row; the adding of the row
-    says something of every field. None when no paper did. With the `state` of an export, what was
-    the latest change of that field then."""
-    if upto := at_state(conn, state):
-        found = conn.execute(
-            f"SELECT {COLUMNS} FROM change WHERE row = ? AND n <= ? "
-            "AND (kind = 'add' OR (kind = 'set' AND field = ?)) ORDER BY n DESC LIMIT 1",
-            (row, upto, field),
+    def last_said(self, row: str, field: str) -> Change | None:
+        """The latest change by which a paper said something of a field of a row; the adding of the
+        row says something of every field. None when no paper did."""
+        if self._upto:
+            return printed_then(self.conn, row, field, self._upto)
+        found = self.conn.execute(
+            f"SELECT {COLUMNS} FROM change WHERE row = ? AND verb IN (?, ?) "
+            "AND (kind = 'add' OR (kind = 'set' AND field = ?)) ORDER BY n DESC",
+            (row, *PAPERS, field),
         )
-        return next(map(from_row, found), None)
-    void = undone(conn)
-    found = conn.execute(
-        f"SELECT {COLUMNS} FROM change WHERE row = ? AND verb IN (?, ?) "
-        "AND (kind = 'add' OR (kind = 'set' AND field = ?)) ORDER BY n DESC",
-        (row, *PAPERS, field),
-    )
-    return next((c for c in map(from_row, found) if c.deed not in void), None)
+        return next((c for c in map(from_row, found) if c.deed not in self._void), None)
 
 
 def undone(conn: sqlite3.Connection) -> set[str]:
@@ -124,7 +118,13 @@ def _said(conn: sqlite3.Connection, register: str, upto: int = 0) -> Said:
                 removed.add(row)
             if disputes:
                 disputed.append(row)
-    facts, away = _facts_then(conn, homes, upto) if upto else (_facts(conn, homes), set())
+    facts, again = _facts(conn, homes), {}
+    away: set[str] = set()
+    if upto:
+        again = _said_after(conn, homes, upto)
+        for then in rows_then(conn, homes, upto):
+            facts[then.row] = (then.entity, _facts_of(then))
+            away |= {then.row} if gone_then(then) else set()
     items: dict[str, SaidRow] = {}
     lines: dict[str, list[SaidRow]] = {}
     for row, (entity, fields) in facts.items():
@@ -135,7 +135,8 @@ def _said(conn: sqlite3.Connection, register: str, upto: int = 0) -> Said:
             items[row] = said
         else:
             lines.setdefault(homes[row], []).append(said)
-    return Said(items, {k: tuple(v) for k, v in lines.items()}, _sides(conn, disputed))
+    told = {k: tuple(v) for k, v in lines.items()}
+    return Said(items, told, _sides(conn, disputed), again)
 
 
 def _rows() -> list[str]:
@@ -174,20 +175,25 @@ def _take_in(found: dict[str, tuple[str, dict[str, str]]], c: Change) -> None:
         facts[name] = plain(value_of(c, name), ENTITIES[entity].field(name).shape)
 
 
-def _facts_then(
+def _facts_of(row: RowState) -> dict[str, str]:
+    """The facts of a row in words for comparing."""
+    shapes = {f.name: f.shape for f in ENTITIES[row.entity].fields}
+    return {name: plain(row.values.get(name), shape) for name, shape in shapes.items()}
+
+
+def _said_after(
     conn: sqlite3.Connection, rows: dict[str, str], upto: int
-) -> tuple[dict[str, tuple[str, dict[str, str]]], set[str]]:
-    """What the plan said of these rows after the change of that number, and which of them were
-    taken away then."""
-    found: dict[str, tuple[str, dict[str, str]]] = {}
-    away: set[str] = set()
-    sql = f"SELECT {COLUMNS} FROM change WHERE n <= ? ORDER BY n"
-    for c in map(from_row, conn.execute(sql, (upto,))):
-        if c.row not in rows:
-            continue
-        (away.add if c.kind == "remove" else away.discard)(c.row)
-        _take_in(found, c)
-    return found, away
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What papers that stand said of the fields of these rows after the change of that number: the
+    same export may be among them."""
+    void = undone(conn)
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    sql = f"SELECT {COLUMNS} FROM change WHERE n > ? AND verb IN (?, ?) AND kind = 'set' ORDER BY n"
+    for c in map(from_row, conn.execute(sql, (upto, *PAPERS))):
+        if c.row in rows and c.deed not in void:
+            words = plain(value_of(c, c.field), ENTITIES[c.entity].field(c.field).shape)
+            found[c.row, c.field] = (*found.get((c.row, c.field), ()), words)
+    return found
 
 
 def _sides(conn: sqlite3.Connection, rows: list[str]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -15,7 +15,7 @@ from ceplan.models.facts import ENTITIES
 from ceplan.models.item import Met
 from ceplan.record.deed import Writing
 from ceplan.record.from_paper import brag_of, stage_of, why_of
-from ceplan.record.from_papers import last_said
+from ceplan.record.from_papers import Upon
 from ceplan.record.origins import origin
 from ceplan.record.sense import misfit
 from ceplan.record.shapes import day_value, due_value, met_value
@@ -30,11 +30,11 @@ def take_field(
     where: str,
     source: str,
     outcomes: Mapping[str, str],
-    state: str = "",
+    upon: Upon,
 ) -> None:
     """Write a fact of a newer paper, the paper (`source`) as its reason; `outcomes` are the ids of
-    outcomes by their refs, `state` what an export of this plan showed. Refused for a value that no
-    plan knows."""
+    outcomes by their refs, `upon` what its words are put upon. Refused for a value that no plan
+    knows."""
     why = why_of(source)
     value = _value(writing, change, where, why, outcomes)
     if wrong := misfit(ENTITIES[change.entity], {change.field: value}):
@@ -42,14 +42,14 @@ def take_field(
     if not change.disputed:
         writing.set(change.row, change.field, value, reason=why)
         return
-    last = last_said(writing.conn, change.row, change.field, state)
+    last = upon.last_said(change.row, change.field)
     row = writing.state(change.row)
     heads = row.heads.get(change.field, (row.added,))
     same = (c for c in heads if last and origin(writing.conn, c).id == last.id)
-    upon = next(same, last)
-    if upon is not None and upon.kind == "add" and change.field not in row.heads:
-        upon = None  # nobody changed the first words: they stand beside the paper's
-    writing.set_beside(change.row, change.field, value, upon=upon.id if upon else "", reason=why)
+    base = next(same, last)
+    if base is not None and base.kind == "add" and change.field not in row.heads:
+        base = None  # nobody changed the first words: they stand beside the paper's
+    writing.set_beside(change.row, change.field, value, upon=base.id if base else "", reason=why)
 
 
 def _value(

@@ -14,7 +14,7 @@ from ceplan.models.item import Met
 from ceplan.models.stage import of_new
 from ceplan.record.deed import Writing
 from ceplan.record.from_paper import brag_of, stage_of, why_of
-from ceplan.record.from_papers import FromPapers
+from ceplan.record.from_papers import FromPapers, Upon
 from ceplan.record.proposed import check_unmoved
 from ceplan.record.sense import misfit
 from ceplan.record.shapes import (
@@ -101,15 +101,16 @@ class Taking(FromPapers):
             "SELECT coalesce(max(position), 0) FROM item WHERE register = ?", (register,)
         ).fetchone()
         why = why_of(proposal.source)
+        upon = Upon(writing.conn, paper.state)
         for number, item in enumerate(proposal.new, 1):
             _take_item(writing, register, outcomes, item, last + number, self.today(), why)
         for changed in proposal.changed:
-            self._take_change(writing, changed, proposal, outcomes)
+            self._take_change(writing, changed, proposal.source, outcomes, upon)
         for outcome in proposal.lines:
             _take_lines_of(writing, outcomes[outcome.ref], outcome)
         for part in proposal.parts:
             for change in part.fields:
-                take_field(writing, change, part.ref, proposal.source, outcomes, paper.state)
+                take_field(writing, change, part.ref, proposal.source, outcomes, upon)
         if paper.measures or paper.judgements or paper.cover:
             from ceplan.record.laying import lay_down
 
@@ -148,14 +149,15 @@ class Taking(FromPapers):
         self,
         writing: Writing,
         changed: ChangedItem,
-        proposal: Proposal,
+        source: str,
         outcomes: Mapping[str, str],
+        upon: Upon,
     ) -> None:
         from ceplan.record.newer import take_field
 
-        where, state = changed.item.ref, proposal.paper.state
+        where = changed.item.ref
         for change in changed.fields:
-            take_field(writing, change, where, proposal.source, outcomes, state)
+            take_field(writing, change, where, source, outcomes, upon)
         _take_leads(writing, changed.id, changed.leads, where)
         _take_lines(
             writing,

@@ -49,7 +49,7 @@ _DISPUTE = KeyEntry(
 
 _STATE = KeyEntry(
     PLAN_STATE.lower(),
-    "stands for all that was recorded when this was made: papers with the same one say the same",
+    "which record of the plan this was made from; with it ceplan knows what was edited in a copy",
 )
 
 

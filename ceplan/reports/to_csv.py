@@ -29,22 +29,19 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(report: Report) -> str:
-    """The report as CSV (comma, quotes where needed, CRLF). The first column is the register
-    where there is more than one; lines of a cell are parted by a line feed."""
+    """The report as CSV (comma, quotes where needed, CRLF). The first column is the register;
+    lines of a cell are parted by a line feed."""
     clean = cleaned(report)
     names = columns(clean.tables)
-    several = len(clean.tables) > 1
     facts = {"As at": clean.as_at.isoformat(), "Marking": clean.marking, PLAN_STATE: clean.state}
     facts = {name: said for name, said in facts.items() if said}
     out = io.StringIO(newline="")
     sheet = csv.writer(out, lineterminator="\r\n")
-    first = ["Register"] if several else []
-    sheet.writerow([defused(x) for x in (*first, *names, *facts, "Key")])
+    sheet.writerow([defused(x) for x in ("Register", *names, *facts, "Key")])
     key = "\n".join(f"{k.sign}: {k.meaning}" for k in clean.key)
     for table in clean.tables:
         for texts in rows(table, names):
-            first = [table.name] if several else []
-            sheet.writerow([defused(x) for x in (*first, *texts, *facts.values(), key)])
+            sheet.writerow([defused(x) for x in (table.name, *texts, *facts.values(), key)])
             key = ""  # said once, in the first row
     return out.getvalue()
 

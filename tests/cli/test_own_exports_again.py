@@ -244,3 +244,80 @@ def test_a_list_that_a_script_edited_is_held_against_what_it_showed(run, item, t
     assert run("import", str(path), "--yes").code == 0
     assert item("IN2").action == "Mend every child protection plan"
     assert not item("IN2").in_dispute
+
+
+def test_a_dispute_decided_since_the_export_stays_decided(run, exported, item) -> None:
+    """An export prints one side of a dispute; unedited, it brings nothing back."""
+    path = exported("md")
+    before = item("IN2").action
+    assert run("set", "IN2", "action", "Words of ours").code == 0
+    text = path.read_text(encoding="utf-8")
+    other = path.with_name("other.md")
+    other.write_text(text.replace(before, "Words of theirs"), encoding="utf-8")
+    assert run("import", str(other), "--yes").code == 0
+    assert item("IN2").disputes == ("action",)
+    torn = exported("html")
+    assert run("set", "IN2", "action", "Words of both").code == 0
+    assert not item("IN2").in_dispute
+    assert [x["changed"] for x in proposals(run, torn)] == [[], []]
+
+
+def test_an_edited_export_imported_twice_proposes_nothing_again(
+    run, edited, exported, item
+) -> None:
+    """Whatever somebody has done with its words since."""
+    assert run("set", "IN2", "action", "Words before").code == 0
+    path = exported("md")
+    text = path.read_text(encoding="utf-8").replace("Words before", "Words of the export")
+    path.write_text(text, encoding="utf-8")
+    assert run("import", str(path), "--yes").code == 0
+    for words in ("Words before", "Other words"):
+        assert run("set", "IN2", "action", words).code == 0
+        assert [x["changed"] for x in proposals(run, path)] == [[], []], words
+
+
+def test_the_export_of_one_register_goes_into_that_register(run, exported, tmp_path) -> None:
+    """Also as CSV, which has no heading, and into no other of its kind."""
+    table = tmp_path / "neglect.csv"
+    table.write_text("Ref,Action,Progress,Next steps\nIN1,Weigh neglect,,\n", encoding="utf-8")
+    assert run("import", str(table), "--title", "Neglect plan", "--yes").code == 0
+    path = exported("csv", "--register", "Neglect plan")
+    said = run("import", str(path), "--dry-run").out
+    assert "Into: Neglect plan" in said
+    assert "Unchanged: 1" in said
+
+
+def test_a_day_that_does_not_exist_stays_among_the_words(run, exported, item) -> None:
+    path = exported("md")
+    text = path.read_text(encoding="utf-8")
+    last = item("IN2").progress[-1].text
+    path.write_text(text.replace(last, f"{last}<br>• 31 Jun 2014: Met the board"), encoding="utf-8")
+    assert run("import", str(path), "--yes").code == 0
+    assert item("IN2").progress[-1].text == "31 Jun 2014: Met the board"
+
+
+def test_a_status_that_somebody_edited_takes_none_of_ceplans_own_lines(run, exported, item) -> None:
+    path = exported("csv")
+    text = path.read_text(encoding="utf-8-sig")
+    at = text.index("▲ amber to green\n", text.index(",IN2,"))
+    path.write_text(f"{text[:at]}Red{text[at + len('▲ amber to green') :]}", encoding="utf-8-sig")
+    before = item("IN2").brag
+    assert run("import", str(path), "--yes").code == 0
+    assert item("IN2").brag == before._replace(colour="red", direction="")
+
+
+def test_an_outcome_of_several_lines_is_the_same_in_an_export(run, exported, tmp_path) -> None:
+    new = str(tmp_path / "new.ceplan")
+    assert run("new", new, "--title", "Outcomes").code == 0
+    there = ("--plan", new)
+    table = tmp_path / "plan.csv"
+    table.write_text(
+        'Ref,Action,Lead,By when,Outcome\n1,Do it,Head,June 2026,"Safe\nand heard"\n',
+        encoding="utf-8",
+    )
+    assert run(*there, "import", str(table), "--title", "Our plan", "--yes").code == 0
+    for ending in ("md", "html", "txt", "json", "csv"):
+        path = tmp_path / f"again.{ending}"
+        assert run(*there, "export", "board", "--to", str(path)).code == 0
+        said = run(*there, "import", str(path), "--dry-run", "--format", "json").json
+        assert (said["new"], said["changed"], said["unchanged"]) == ([], [], 1), ending

@@ -38,7 +38,7 @@ def test_no_control_character_gets_through(name: str, text: str) -> None:
 def test_csv_defuses_formulas(text: str) -> None:
     """B46 to B53."""
     rows = list(csv.reader(io.StringIO(to_csv.write(one(text)), newline="")))
-    assert rows[1][1].startswith("'")
+    assert rows[1][2].startswith("'")
     for row in rows:
         assert not any(re.match(r"\s*[=+\-@＝＋－＠]", value) for value in row)
 
@@ -57,7 +57,7 @@ def test_csv_is_one_flat_table_for_spreadsheets() -> None:
     assert text.endswith("\r\n")
     assert [row[-1] != "" for row in rows[1:]].count(True) == 1
     single = list(csv.reader(io.StringIO(to_csv.write(one("x", marking="")), newline="")))
-    assert single[0] == ["Ref", "Action", "As at", "Key"]
+    assert single[0] == ["Register", "Ref", "Action", "As at", "Key"]
 
 
 def test_csv_cuts_nothing_that_a_spreadsheet_would_cut() -> None:
@@ -67,7 +67,7 @@ def test_csv_cuts_nothing_that_a_spreadsheet_would_cut() -> None:
     report = Report("x", TODAY, (Table("x", columns, ((cell("IN1"), cell(text)),)),))
     rows = list(csv.reader(io.StringIO(to_csv.write(report), newline="")))
     assert all(len(value) <= 32_767 for row in rows for value in row)
-    assert [row[0] for row in rows[1:]] == ["IN1", "IN1 (continued)"]
+    assert [row[1] for row in rows[1:]] == ["IN1", "IN1 (continued)"]
     got = back.from_csv(render(report, FORMATS["csv"]), [["Ref", "Action"]])
     assert got == [[["IN1", text]]]
 

@@ -19,12 +19,14 @@ Blocks = Sequence[RawLine | RawTable]
 @dataclass(frozen=True, slots=True)
 class Found:
     """A paper made of the blocks at the places `used`; `left` are parts of them that were not
-    taken; `cover` what they say as a cover sheet. `paper` is None where they are no paper."""
+    taken; `cover` what they say as a cover sheet. `paper` is None where they are no paper; `own`
+    says that ceplan itself exported it."""
 
     paper: Paper | None
     used: frozenset[int]
     left: tuple[LeftAlone, ...] = ()
     cover: tuple[CoverLine, ...] = field(default=())
+    own: bool = False
 
 
 LOOK_BACK = 500

@@ -58,6 +58,7 @@ def find(
                 paper,
                 frozenset({at}),
                 tuple(x for x in columns_left(table) if x.title or not document),
+                own=own or table.own,
             )
         )
     return out, broken

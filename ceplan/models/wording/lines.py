@@ -82,10 +82,11 @@ def point_said(point: ProgressPoint) -> str:
 def read_point(said: str) -> tuple[str, dt.date | None, tuple[str, ...]]:
     """The words and the date of a progress point, and what people differ on."""
     words, disputed = remark.read_words(said, "progress")
-    dated = _DATED.match(words)
-    if dated is None:
+    front = _DATED.match(words)
+    day = read_day_said(front[1]) if front else None
+    if front is None or (day is None and front[1] != NO_DATE):  # there is no such day: words
         return words, None, disputed
-    return words[dated.end() :], read_day_said(dated[1]), disputed
+    return words[front.end() :], day, disputed
 
 
 class StepFacts(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from ceplan.models.item import Lead
+from ceplan.models.text import one_line
 from ceplan.models.wording import remark
 
 NO_LEAD = "no lead"
@@ -36,6 +37,7 @@ class LeadFacts(NamedTuple):
 
 def lead_said(lead: Lead) -> str:
     """ "Head of Safeguarding, Council"; "with Police" for who helps."""
+    lead = lead._replace(name=one_line(lead.name), organisation=one_line(lead.organisation))
     front = "" if lead.role == "lead" else _WITH
     organisation = f", {lead.organisation}" if lead.organisation else ""
     tail = remark.disputes_said("lead", lead.disputes, lead.removed)

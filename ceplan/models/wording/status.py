@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ceplan.models.brag import NO_STATUS, SIGNS, brag_words, differing_suggestion
@@ -85,15 +86,15 @@ def _lines(item: Item, today: dt.date, *, exact: bool) -> list[tuple[str, str]]:
     return lines
 
 
-def read_status(said: str) -> StatusFacts:
-    """The status that a paper of ceplan's says. Raises `ValueError` where its first line is
-    none, and for a reason of no status."""
+def read_status(said: str, colour: Callable[[str], Brag | None] | None = None) -> StatusFacts:
+    """The status that a paper of ceplan's says; `colour` reads its first line where a person has
+    edited that. Raises `ValueError` where its first line is none, and for a reason of no status."""
     first, *rest = said.split("\n")
     remarks = []
     if first.endswith(f" {remark.DISPUTED}"):
         first = first.removesuffix(f" {remark.DISPUTED}")
         remarks.append("BRAG in dispute")
-    brag, stage = _colour(first)
+    brag, stage = (colour(first), "") if colour else _colour(first)
     rest, hinted = _ended(rest, _SUGGESTED)
     if hinted and not stage and (blue := _COLOUR.fullmatch(hinted["said"])):
         stage = blue["stage"] or ""
@@ -109,7 +110,8 @@ def read_status(said: str) -> StatusFacts:
     reason = remark.unquoted("\n".join(rest).strip())
     if brag is None and reason:
         raise ValueError(said)
-    brag = brag._replace(reason=reason) if brag else None
+    if brag:
+        brag = brag._replace(reason="\n".join(filter(None, (brag.reason, reason))))
     return StatusFacts(brag, stage, why, tuple(remarks))
 
 
