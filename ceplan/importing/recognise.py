@@ -6,24 +6,13 @@ knows are listed, so that nobody accepts a paper without seeing what is left out
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ceplan.errors import Refused
-from ceplan.importing.columns import (
-    beside,
-    filled,
-    status_at,
-    with_colours,
-    with_fills,
-    with_more_lines,
-    with_named_items,
-    with_status,
-    without_rag,
-)
+from ceplan.importing.columns import filled, with_named_items
 from ceplan.importing.headless import no_heading, refuse_several, refuse_twice
 from ceplan.importing.layout import (
-    EITHER,
     LAYOUTS,
     NAMED,
     NOTICE,
@@ -36,7 +25,7 @@ from ceplan.importing.layout import (
 from ceplan.importing.mapping import Mapped, placed
 from ceplan.importing.own import own_table
 from ceplan.importing.raw import RawRow, RawTable, Reading, place, quoted
-from ceplan.importing.status_words import kind_of
+from ceplan.importing.table_columns import Known, known, settled
 from ceplan.models.entry import clean
 from ceplan.models.paper import Finding, LeftAlone
 
@@ -149,50 +138,25 @@ def _recognised(
     refuse_twice(row)
     said = [meaning(x) for x in headings]
     own = own or own_table(said, table.rows[at + 1 :])
-    if own:
-        columns = {k: v for k, v in columns.items() if k in _OF_OWN}
-    rows, findings = _below(table, at + len(more), said)
-    findings = [*more, *findings]
-    columns = columns if own else without_rag(row.cells, said, rows, columns)
-    columns = _settled(columns, said, rows)
-    columns |= {} if own else beside(said, rows, columns)
-    status, columns = (-1, columns) if own else status_at(said, rows, columns)
-    parted: dict[str, int] = {}
-    if not own and status >= 0 and status not in columns.values():
-        rows, parted, more = with_status(rows, row, status, columns)
-        columns |= parted
-        findings += more
-    if not own and "brag" not in columns and "progress" in columns:
-        wide = len(headings) + len(parted)
-        rows, coloured, more = with_colours(rows, row, columns["progress"], wide)
-        columns |= coloured
-        parted |= coloured
-        findings += more
-    joined: list[Finding] = []
-    if not own:
-        rows, joined = with_more_lines(rows, row, columns)
-        findings += joined
-    if "brag" in columns and not own:
-        rows, more = with_fills(rows, columns["brag"])
-        findings += more
-    findings += [
-        _unknown(row.number, n, x, own, rows)
-        for n, x in enumerate(headings)
-        if n not in columns.values()
-        and x not in {y.said for y in joined}
-        and not (parted and n == status)
-        if x.strip() or filled(rows, n)
-    ]
-    if not rows:
+    rows, repeated = _below(table, at + len(more), said)
+    found = _known_own(columns, said, rows) if own else known(row, said, rows, columns)
+    if not found.rows:
         raise Refused(
             f"There is a heading in row {row.number} and no rows follow it; nothing was imported."
         )
     if own:
-        refuse_several(headings, rows)
+        refuse_several(headings, found.rows)
+    findings = (*more, *repeated, *found.findings, *_all_unknown(row.number, headings, found, own))
     before = tuple(x for x in table.rows[:at] if not x.blank)
-    headings = (*headings, *(NAMED[x] for x in parted))
-    found = Recognised(layout, columns, headings, before, tuple(rows), own)
-    return found, tuple(findings)
+    headings = (*headings, *(NAMED[x] for x in found.parted))
+    whole = Recognised(layout, found.columns, headings, before, tuple(found.rows), own)
+    return whole, findings
+
+
+def _known_own(columns: Mapping[str, int], said: Sequence[str], rows: list[RawRow]) -> Known:
+    """The columns of ceplan's own export, whose words mean what they say."""
+    written = {k: v for k, v in columns.items() if k in _OF_OWN}
+    return Known(settled(written, said, rows), rows)
 
 
 _OF_OWN = (
@@ -227,14 +191,12 @@ def _below(table: RawTable, at: int, said: list[str]) -> tuple[list[RawRow], lis
     return rows, findings
 
 
-def _settled(columns: dict[str, int], said: list[str], rows: list[RawRow]) -> dict[str, int]:
-    """The columns, with one headed "Status" or the like placed by what stands below it."""
-    at = next((n for n, x in enumerate(said) if x in EITHER and n in columns.values()), None)
-    if at is None:
-        return columns
-    kept = {k: v for k, v in columns.items() if v != at}
-    field = kind_of([x.cells[at] for x in rows if len(x.cells) > at])
-    return {**kept, field: at} if field and field not in kept else kept
+def _all_unknown(row: int, headings: Sequence[str], found: Known, own: bool) -> Iterator[Finding]:
+    """A finding for each column that no field was found for and whose words went nowhere else."""
+    read = {*found.columns.values(), *found.spent}
+    for n, x in enumerate(headings):
+        if n not in read and (x.strip() or filled(found.rows, n)):
+            yield _unknown(row, n, x, own, found.rows)
 
 
 def _unknown(row: int, at: int, heading: str, own: bool, rows: list[RawRow]) -> Finding:

@@ -43,6 +43,15 @@ def test_a_column_of_priorities_beside_the_actions_groups_them() -> None:
     assert [x.said for x in found.findings if x.code == "COLUMN-UNKNOWN"] == ["Start date"]
 
 
+def test_a_status_that_says_nothing_known_is_named_beside_colours_that_were_parted() -> None:
+    found = read(
+        "Ref,Action,Current position (RAG),Status\nP1,Mend,Green,Asleep\nP2,Sweep,Begun,Dozing\n",
+        "x.csv",
+    )
+    assert [x.brag for x in found.items] == [Brag("green"), None]
+    assert [x.said for x in found.findings if x.code == "COLUMN-UNKNOWN"] == ["Status"]
+
+
 def test_how_pressing_an_action_is_groups_nothing() -> None:
     found = read(STATUS.replace("Homes", "High").replace("Streets", "Medium"), "x.csv")
     assert not found.outcomes
