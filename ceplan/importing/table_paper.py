@@ -28,6 +28,7 @@ from ceplan.models.paper import (
     Paper,
     PaperEvidence,
     PaperItem,
+    PaperOutcome,
     PaperPoint,
     PaperStep,
 )
@@ -54,34 +55,18 @@ def paper_of(
     if table.own:
         return own_paper(table, found, title=title, saved=saved)
     above, over = title_line(table.before)
-    table = widened(table) if document else table
-    for row in table.rows:
-        check_width(row, table)
-    table, sections = with_sections(table)
-    table, proofs = with_proofs(table)
-    table, numbered = refs_apart(table)
-    table, given = with_spanned(table)
-    findings = [*found, *over, *sections, *proofs, *numbered, *given]
-    if document:
-        table, scraps = without_strays(unwrapped(table))
-        table, letters = with_letters(table)
-        findings += [*scraps, *letters]
-    table = with_issue(table)
+    table, findings, sectioned = _plainer(table, document)
     rows, mended = cells(table, saved=saved)
     items, repeated = gather(rows)
     refs, renamed = mend_refs(items)
+    outcomes, homes, grown = _under_outcomes(items, refs, sectioned)
     names = cache(lambda: _learnt(items)) if split else None
-    findings += [*mended, *joins(items, refs), *repeated, *renamed]
-    if has_lines(items) or (is_grouped(items) and not sections):
-        outcomes, homes, more = grouped(items, refs)
-        findings += more
-    else:
-        outcomes, homes = by_words(items)
     built = [
         _item(x, ref, names, home, document)
         for x, ref, home in zip(items, refs, homes, strict=True)
     ]
     said = [f for _, more in built for f in more]
+    findings = [*found, *over, *findings, *mended, *joins(items, refs), *repeated, *renamed, *grown]
     findings += [*doubts(items, refs), *nothing_together(said)]
     return Paper(
         table.layout.name,
@@ -92,6 +77,35 @@ def paper_of(
         tuple(sorted(findings, key=row_of)),
         silent=table.silent,
     )
+
+
+def _plainer(table: Recognised, document: bool) -> tuple[Recognised, list[Finding], bool]:
+    """The table with each fact in a cell of the row that it is about: what spans rows, stands
+    between them or was parted by a conversion is put there. Also the findings, and whether rows
+    between the items name the sections that they are in."""
+    table = widened(table) if document else table
+    for row in table.rows:
+        check_width(row, table)
+    table, sections = with_sections(table)
+    table, proofs = with_proofs(table)
+    table, numbered = refs_apart(table)
+    table, given = with_spanned(table)
+    findings = [*sections, *proofs, *numbered, *given]
+    if document:
+        table, scraps = without_strays(unwrapped(table))
+        table, letters = with_letters(table)
+        findings += [*scraps, *letters]
+    return with_issue(table), findings, bool(sections)
+
+
+def _under_outcomes(
+    items: list[Gathered], refs: list[str], sectioned: bool
+) -> tuple[list[PaperOutcome], list[str], list[Finding]]:
+    """The outcomes of the items, for each item the ref of its own, and the findings. Sections have
+    named the outcome of each item already, so none of theirs spans rows."""
+    if has_lines(items) or (is_grouped(items) and not sectioned):
+        return grouped(items, refs)
+    return *by_words(items), []
 
 
 def row_of(finding: Finding) -> int:
