@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ceplan.importing.free_refs import FreeRefs
 from ceplan.importing.headings import NAMED
 from ceplan.importing.outcome_lines import SIGN, lines, once, words_of
 from ceplan.importing.raw import place
@@ -55,19 +56,15 @@ def by_words(items: Sequence[Gathered]) -> tuple[list[PaperOutcome], list[str]]:
     paper, a label in front being the ref; and for each item the ref of its outcome."""
     found: dict[str, PaperOutcome] = {}
     homes: list[str] = []
+    refs = FreeRefs()
     for item in items:
         words = " ".join(item.words("outcome").split())
         if words and words not in found:
             label = _LABEL.match(words)
-            taken = {x.ref for x in found.values()}
-            ref = label[1] if label and label[1] not in taken else _free(taken)
+            ref = refs.take(label[1] if label else "")
             found[words] = PaperOutcome(ref, words[label.end() :] if label else words)
         homes.append(found[words].ref if words else "")
     return list(found.values()), homes
-
-
-def _free(taken: set[str]) -> str:
-    return next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
 
 
 def grouped(
@@ -118,6 +115,7 @@ def _by_refs(items: Sequence[Gathered], refs: Sequence[str]) -> list[_Group]:
 def _by_cells(items: Sequence[Gathered]) -> list[_Group]:
     """Groups by where an outcome cell starts anew."""
     groups: list[_Group] = []
+    refs = FreeRefs()
     same: dict[str, _Group] = {}
     for n, item in enumerate(items):
         words = " ".join(item.words("outcome").split())
@@ -127,8 +125,7 @@ def _by_cells(items: Sequence[Gathered]) -> list[_Group]:
             groups.append(_Group("", [n]))
             same[words] = groups[-1]
             label = _LABEL.match(words)
-            taken = {x.ref for x in groups}
-            groups[-1].ref = label[1] if label and label[1] not in taken else _free(taken)
+            groups[-1].ref = refs.take(label[1] if label else "")
         else:
             groups[-1].items.append(n)
     return groups

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ceplan.errors import Refused
+from ceplan.importing.free_refs import FreeRefs
 from ceplan.importing.json_object import Told
 from ceplan.importing.package import NOTHING
 from ceplan.models.facts import REF_LIMIT
@@ -31,8 +32,7 @@ class Outcomes:
 
     def __init__(self) -> None:
         self._by_key: dict[Key, PaperOutcome] = {}
-        self._taken: set[str] = set()
-        self._free = 1
+        self._refs = FreeRefs()
 
     def __len__(self) -> int:
         return len(self._by_key)
@@ -48,17 +48,13 @@ class Outcomes:
     def put(self, key: Key, found: PaperOutcome) -> None:
         """Take an outcome in, in the place of the one with this key where there is one."""
         self._by_key[key] = found
-        self._taken.add(found.ref)
 
     def free_ref(self, told: Told, ref: str) -> str:
-        """The ref of an outcome, or one that none of them has, which is named."""
-        if ref and ref not in self._taken:
-            return ref
-        while str(self._free) in self._taken:
-            self._free += 1
-        free = str(self._free)
-        why = "Another outcome has this ref, or it has none; it is taken under a free one."
-        told.note("OUTCOME-RENUMBERED", "outcome_ref", ref, free, why)
+        """The ref for an outcome to be put here: its own, or one that none has, which is named."""
+        free = self._refs.take(ref)
+        if free != ref:
+            why = "Another outcome has this ref, or it has none; it is taken under a free one."
+            told.note("OUTCOME-RENUMBERED", "outcome_ref", ref, free, why)
         return free
 
 
