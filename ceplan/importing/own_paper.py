@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ceplan.importing.cells import mended, title_line
+from ceplan.importing.free_refs import FreeRefs
 from ceplan.importing.headings import NAMED
 from ceplan.importing.layout import LAYOUTS, NOTICE, PLAN, Layout
 from ceplan.importing.own_rows import of_whole, own_rows
@@ -47,6 +48,7 @@ class _Reading:
 
     findings: list[Finding]
     outcomes: dict[tuple[str, str], PaperOutcome] = field(default_factory=dict)
+    refs: FreeRefs = field(default_factory=FreeRefs)
 
     def words(self, raw: str, row: int, column: str) -> str:
         """Words through the door that every text passes."""
@@ -125,10 +127,7 @@ def _outcome(reading: _Reading, row: int, said: str) -> str:
     if told is None:
         return ""
     if told not in reading.outcomes:
-        taken = {x.ref for x in reading.outcomes.values()}
-        free = (str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
-        ref = told[0] if told[0] and told[0] not in taken else next(free)
-        reading.outcomes[told] = PaperOutcome(ref, told[1])
+        reading.outcomes[told] = PaperOutcome(reading.refs.take(told[0]), told[1])
     return reading.outcomes[told].ref
 
 

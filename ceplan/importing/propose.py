@@ -6,7 +6,7 @@ nothing, whatever a person has done since; a newer one proposes what the paper c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ceplan.importing.besides import besides
@@ -66,12 +66,11 @@ def propose(
     }
     new: list[PaperItem] = []
     found: list[Difference] = []
-    met: set[str] = set()
     findings: list[Finding] = []
-    for x in paper.items:
-        there = _meant(x, [y for y in known.get(_ref(x.ref), ()) if y.id not in met])
+    meant = _meant(paper.items, known)
+    met = {y.id for y in meant if y}
+    for x, there in zip(paper.items, meant, strict=True):
         if there is not None:
-            met.add(there.id)
             found.append(difference(x, there, said, titles, held))
             findings += [*found[-1].findings, *_closing(found[-1].changed, there)]
         elif _ref(x.ref) in away:
@@ -107,10 +106,20 @@ def propose(
     )
 
 
-def _meant(x: PaperItem, held: Sequence[Item]) -> Item | None:
-    """Of the items with the ref of `x` the one it is: two people may have given one ref apart, and
-    then the words of the action tell."""
-    return next((y for y in held if plain(y.action) == plain(x.action)), held[0] if held else None)
+def _meant(items: Sequence[PaperItem], known: Mapping[str, Sequence[Item]]) -> list[Item | None]:
+    """For each item of the paper the one of the register that it is, by its ref. Two people may
+    have given one ref apart: then the words of the action tell, and only where they do not, the
+    order."""
+    found: list[Item | None] = [None] * len(items)
+    met: set[str] = set()
+    for same_words in (True, False):
+        for n, x in enumerate(items):
+            held = (y for y in known.get(_ref(x.ref), ()) if y.id not in met)
+            if found[n] is None:
+                told = (y for y in held if not same_words or plain(y.action) == plain(x.action))
+                found[n] = there = next(told, None)
+                met |= {there.id} if there else set()
+    return found
 
 
 def _known(items: Sequence[Item], said: Said | None) -> tuple[dict[str, list[Item]], set[str]]:

@@ -239,3 +239,13 @@ def test_a_newer_paper_without_a_title_finds_the_notice_that_it_is_of() -> None:
     words = {"r": {"H1": "Agree the rota", "H2": "Sign it"}, "s": {"H1": "Mend doors"}}
     assert newer.kind == "plan"
     assert home(newer, (other, notice), lambda x: words[x.id]) == notice
+
+
+def test_of_two_items_of_one_ref_the_one_of_the_same_words_is_meant() -> None:
+    """Also where the other stands first: else its words would be written over the true one's."""
+    there = as_item(PaperItem("IN1", "Mend the doors"))
+    stranger, same = PaperItem("IN1", "Weigh the windows"), PaperItem("IN1", "Mend the doors")
+    for items in ((stranger, same), (same, stranger)):
+        found = propose(Paper("list", "notice", "N", items), (there,), "r")
+        assert [x.action for x in found.new] == ["Weigh the windows"]
+        assert (found.changed, found.unchanged) == ((), 1)
