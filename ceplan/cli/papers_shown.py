@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ceplan.cli import speaking
 from ceplan.importing.as_json import file_json
-from ceplan.importing.choices import DISPUTED, GONE, NEW, Row, rows_of
+from ceplan.importing.choices import DISPUTED, GONE, NEW, Row, disputed_rows, rows_of
 from ceplan.importing.doubtful import ASKED, IN_ROWS, MENDED, SAID_WHOLE, TOLD, kind
 from ceplan.importing.refusing import can_refuse
 from ceplan.models.paper import Finding, Paper, PaperFile
@@ -48,7 +48,7 @@ def show(
 def _one(proposal: Proposal, titles: Mapping[str, str], drawn: bool) -> None:
     paper = proposal.paper
     home = titles.get(proposal.register, "")
-    disputed = [x for x in rows_of(proposal) if x.section == DISPUTED]
+    disputed = disputed_rows(proposal)
     speaking.labels(
         [
             ("Layout", paper.layout),
@@ -116,7 +116,7 @@ def _apart(paper: Paper) -> list[Finding]:
 def _findings(proposal: Proposal) -> None:
     apart = _apart(proposal.paper)
     by = {name: [x for x in apart if kind(x) == name] for name in (TOLD, MENDED, ASKED)}
-    disputed = [x for x in rows_of(proposal) if x.section == DISPUTED]
+    disputed = disputed_rows(proposal)
     if any(of_new(x.stage, progress=bool(x.progress)) != x.stage for x in proposal.new):
         speaking.label("Stage", "in progress, for new items of which the paper tells progress")
     for x in (*by[TOLD], *by[MENDED]):

@@ -44,6 +44,22 @@ class Row(NamedTuple):
     place: tuple[str | int, ...] = ()
 
 
+def disputed_rows(proposal: Proposal) -> tuple[Row, ...]:
+    """The rows of what a person and the paper have both changed."""
+    return tuple(x for x in _changes(proposal) if x.section == DISPUTED)
+
+
+def _changes(proposal: Proposal) -> list[Row]:
+    """The rows of what stands and would change."""
+    rows = [x for n, c in enumerate(proposal.changed) for x in _of_changed(n, c)]
+    for n, p in enumerate(proposal.parts):
+        for k, y in enumerate(p.fields):
+            section = DISPUTED if y.disputed else CHANGED
+            place = ("parts", n, "fields", k)
+            rows.append(Row(f"{p.ref} {_field(y)}", section, _field(y), y.old, y.new, place))
+    return rows
+
+
 def rows_of(proposal: Proposal) -> tuple[Row, ...]:
     """Every row of a proposal, section by section."""
     rows: list[Row] = []
@@ -64,13 +80,7 @@ def rows_of(proposal: Proposal) -> tuple[Row, ...]:
     for n, o in enumerate(proposal.lines):
         words = "\n".join((*o.sources, *o.indicators, *o.checks))
         rows.append(Row(f"outcome {o.ref}", NEW, "lines", "", words, ("lines", n)))
-    for n, c in enumerate(proposal.changed):
-        rows += _of_changed(n, c)
-    for n, p in enumerate(proposal.parts):
-        for k, y in enumerate(p.fields):
-            section = DISPUTED if y.disputed else CHANGED
-            place = ("parts", n, "fields", k)
-            rows.append(Row(f"{p.ref} {_field(y)}", section, _field(y), y.old, y.new, place))
+    rows += _changes(proposal)
     told = {x.where: x.said for x in proposal.paper.findings if x.code == "GONE-FROM-PAPER"}
     rows += [Row(x, GONE, "item", told.get(x, x), "") for x in proposal.removed]
     rows += [

@@ -64,10 +64,12 @@ def read_paper_due(text: str) -> PaperDue:
 
 def _one(words: str) -> tuple[Due, str]:
     found = read_due(words)
+    if found.precision != "unknown":
+        return found, ""
     full = words
     for pattern in _YEAR_TWO:
         full = pattern.sub(lambda m: f"{m['before']}20{m['two']}", full)
-    if found.precision != "unknown" or full == words:
+    if full == words:
         return found, ""
     read = read_due(full)
     if read.precision == "unknown":

@@ -107,6 +107,8 @@ def _graded(table: RawTable) -> tuple[list[_Graded], list[Finding]]:
     beside: list[Finding] = []
     heading = RawRow(0, ())
     columns = [n for n in range(1, 7) if sum(_is_grade(_at(x, n)) for x in table.rows) > 1]
+    if not columns:
+        return [], []
     for row in table.rows:
         cells = [x for x in (_at(row, n) for n in range(len(row.cells))) if x]
         found = [n for n in columns if _is_grade(_at(row, n))]

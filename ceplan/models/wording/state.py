@@ -13,7 +13,7 @@ PLAN_STATE = "Plan state"
 
 _LONG = 12
 _STATE = rf"[0-9]+-[0-9a-f]{{{_LONG}}}"
-_LINE = re.compile(rf"(?:.* · )?{PLAN_STATE}:? ({_STATE})")
+_LINE = rf"(?:.* · )?{PLAN_STATE}:? ({_STATE})"
 
 
 def state_of(seen: str) -> str:
@@ -38,7 +38,7 @@ def state_line(state: str) -> str:
 
 def read_state(line: str) -> str:
     """The state that a line of a paper names, alone or behind its other facts; else ""."""
-    found = _LINE.fullmatch(" ".join(line.split()))
+    found = re.fullmatch(_LINE, " ".join(line.split()))
     return found[1] if found else ""
 
 
