@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ceplan.importing.gaps import paired_in_gaps
 from ceplan.importing.matching import Known, Matched, match, plain
 from ceplan.importing.voices import (
     Line,
@@ -121,6 +122,8 @@ def _lines(
         if y.removed and y.row not in rows
     ]
     found: Matched[OfPaper] = match(wanted, line_words, known, by_place=entity == "lead")
+    if said and said.then and entity in ("progress", "step"):
+        paired_in_gaps(wanted, known, found)
     changes: list[FieldChange] = []
     for line, each in found.pairs:
         if each.now is None:

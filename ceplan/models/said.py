@@ -31,12 +31,14 @@ class Said(NamedTuple):
     """What papers said of the items of a register, by id, and of their lines, by the item's id;
     measures (their readings are their lines), judgements and cover fields stand among them.
     `sides` are the words of every side of a (row, field) that is in dispute; `again` what papers
-    said of one after the state of the plan that the paper at hand shows."""
+    said of one after the state of the plan that the paper at hand shows. `then`: all this is what
+    the plan itself said at that state, list by list, and not what papers said."""
 
     items: Mapping[str, SaidRow]
     lines: Mapping[str, tuple[SaidRow, ...]]
     sides: Mapping[tuple[str, str], tuple[str, ...]]
     again: Mapping[tuple[str, str], tuple[str, ...]] = {}
+    then: bool = False
 
 
 class Standing(NamedTuple):

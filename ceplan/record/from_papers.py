@@ -136,7 +136,7 @@ def _said(conn: sqlite3.Connection, register: str, upto: int = 0) -> Said:
         else:
             lines.setdefault(homes[row], []).append(said)
     told = {k: tuple(v) for k, v in lines.items()}
-    return Said(items, told, _sides(conn, disputed), again)
+    return Said(items, told, _sides(conn, disputed), again, bool(upto))
 
 
 def _rows() -> list[str]:

@@ -321,3 +321,36 @@ def test_an_outcome_of_several_lines_is_the_same_in_an_export(run, exported, tmp
         assert run(*there, "export", "board", "--to", str(path)).code == 0
         said = run(*there, "import", str(path), "--dry-run", "--format", "json").json
         assert (said["new"], said["changed"], said["unchanged"]) == ([], [], 1), ending
+
+
+@pytest.mark.parametrize("ending", ["csv", "md", "html"])
+def test_a_line_said_in_quite_other_words_is_the_line_that_stood_there(
+    run, edited, item, ending: str
+) -> None:
+    """No word of it is left, but its neighbours are: it is not put beside what it replaces."""
+    before = item("IN2")
+    points, steps = before.progress, before.next_steps
+    edited(
+        ending,
+        (points[3].text, "Everybody met to learn"),
+        (steps[0].text, "Agree one format for chairs"),
+    )
+    after = item("IN2")
+    assert [x.id for x in after.progress] == [x.id for x in points]
+    assert after.progress[3].text == "Everybody met to learn"
+    assert after.progress[3].dated == points[3].dated
+    assert [x.id for x in after.next_steps] == [x.id for x in steps]
+    assert after.next_steps[0].text == "Agree one format for chairs"
+    assert (after.next_steps[0].due, after.next_steps[0].who) == (steps[0].due, steps[0].who)
+
+
+def test_a_line_put_in_where_none_was_is_a_line_of_its_own(run, edited, item) -> None:
+    """One line taken out in one place and another put in elsewhere are no version of each other."""
+    points = item("IN2").progress
+    edited(
+        "md",
+        (f"<br>• 30 Sep 2013: {points[1].text}", ""),
+        (points[6].text, f"{points[6].text}<br>• Quite another thing"),
+    )
+    after = item("IN2").progress
+    assert [x.text for x in after] == [*(x.text for x in points), "Quite another thing"]
